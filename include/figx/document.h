@@ -1,0 +1,61 @@
+// A document as figx reads it: decoded text, what of it is article, title and date.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "figx/result.h"
+
+namespace figx {
+
+/// A calendar day, Gregorian. month 1 to 12, day 1 to 31.
+struct Date {
+  int year = 0;
+  int month = 0;
+  int day = 0;
+  friend auto operator<=>(const Date&, const Date&) = default;
+};
+
+/// Reads YYYY-MM-DD, alone or at the start of a timestamp. Gives nullopt for a day that no calendar has.
+std::optional<Date> parse_date(std::string_view text);
+
+/// A stretch of the source, in bytes of Document::source, that a reader sees as part of the article.
+/// When the markup stands for another text (an entity such as &#20159;), `shown` is that text.
+struct Slice {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::string shown;
+};
+
+/// One run of article text, in reading order. Blocks never share a sentence. A block's text is its
+/// slices one after the other; markup between two slices is not part of it.
+struct Block {
+  enum class Kind { title, heading, paragraph, list_item, caption, quote, table_row };
+  Kind kind = Kind::paragraph;
+  int level = 0;  ///< of a heading, 1 to 6
+  std::vector<Slice> slices;
+};
+
+struct Document {
+  std::string id;                 ///< path, "-" for standard input, or the id a stream gives
+  std::string source;             ///< the decoded input, valid UTF-8; offsets count its code points from 0
+  std::string title;              ///< front matter or first heading; empty when there is none
+  std::optional<Date> date;       ///< when the article was published, if it or the caller says
+  std::vector<Block> blocks;      ///< the article
+  std::vector<std::string> warnings;  ///< finished sentences, such as one about malformed bytes
+};
+
+struct ReadOptions {
+  std::string format = "auto";  ///< auto, text, md
+  std::string encoding;         ///< an ICU converter name; empty: BOM, then UTF-8, then detection
+  std::optional<Date> date;     ///< overrides what the document says
+};
+
+/// Decodes and parses one document. `name` is its path (its suffix helps `auto`) and becomes the id.
+/// Malformed bytes become U+FFFD and one warning. Errors: an encoding ICU does not know; a binary file.
+Result<Document> read_document(std::string_view bytes, std::string_view name, const ReadOptions& options = {});
+
+}  // namespace figx

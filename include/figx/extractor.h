@@ -1,0 +1,49 @@
+// The extractor: one object holds the compiled packs and the registry and reads any number of documents.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "figx/document.h"
+#include "figx/figure.h"
+#include "figx/result.h"
+
+namespace figx {
+
+struct ExtractorOptions {
+  std::vector<std::string> pattern_dirs;  ///< packs of the user, added to the built-in ones
+};
+
+/// Everything figx found in one document.
+struct Analysis {
+  std::vector<Figure> figures;         ///< by start, then by metric and measure
+  std::vector<Unassigned> unassigned;  ///< by start
+  std::vector<Mention> mentions;       ///< by start
+  std::string explanation;             ///< step by step, for a person; only when asked for
+};
+
+/// Not safe for two threads at once: make one for each thread (the packs' automata grow as they run).
+class Extractor {
+ public:
+  /// Errors: a pack that does not load, with file, line, column and advice.
+  static Result<Extractor> create(const ExtractorOptions& options = {});
+  Extractor(Extractor&&) noexcept;
+  Extractor& operator=(Extractor&&) noexcept;
+  ~Extractor();
+
+  /// The figures of a document; nothing else is computed.
+  std::vector<Figure> figures(const Document& document);
+  /// Figures, mentions and unassigned numbers; `explain` adds the explanation.
+  Analysis analyze(const Document& document, bool explain = false);
+
+  /// One failed example or faulty entry a message, over all packs; empty when everything holds.
+  std::vector<std::string> check();
+
+ private:
+  struct Impl;
+  explicit Extractor(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace figx
