@@ -15,9 +15,10 @@ namespace figx {
 class Decimal {
  public:
   constexpr Decimal() = default;
-  explicit Decimal(std::int64_t whole) : Decimal(static_cast<__int128>(whole), 0) {}
+  explicit Decimal(std::int64_t whole);
 
-  /// Reads "-1234.50" (ASCII digits, one point, an optional sign; no grouping, no exponent).
+  /// Reads "-1234.50" or ".5" (ASCII digits, at most one point and not at the end, an optional sign; no
+  /// grouping, no exponent).
   static std::optional<Decimal> parse(std::string_view text);
   /// `digits` * 10^exponent.
   static std::optional<Decimal> make(__int128 digits, int exponent);
