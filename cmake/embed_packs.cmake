@@ -1,0 +1,13 @@
+# Writes a C++ table of the pack files: name and text. Raw strings are cut every 8 KB, a limit of some compilers.
+set(out "// Made from patterns/*.json.\nstatic constexpr struct {\n  const char* name;\n  std::string_view text;\n} kBuiltinPacks[] = {\n")
+foreach(file IN LISTS FILES)
+  get_filename_component(name ${file} NAME)
+  file(READ ${file} hex HEX)
+  string(LENGTH "${hex}" digits)
+  math(EXPR bytes "${digits} / 2")
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "\\\\x\\1" escaped "${hex}")
+  string(REGEX REPLACE "((\\\\x[0-9a-f][0-9a-f])(\\\\x[0-9a-f][0-9a-f])(\\\\x[0-9a-f][0-9a-f])(\\\\x[0-9a-f][0-9a-f])(\\\\x[0-9a-f][0-9a-f])(\\\\x[0-9a-f][0-9a-f])(\\\\x[0-9a-f][0-9a-f])(\\\\x[0-9a-f][0-9a-f])(\\\\x[0-9a-f][0-9a-f])(\\\\x[0-9a-f][0-9a-f])(\\\\x[0-9a-f][0-9a-f])(\\\\x[0-9a-f][0-9a-f])(\\\\x[0-9a-f][0-9a-f])(\\\\x[0-9a-f][0-9a-f])(\\\\x[0-9a-f][0-9a-f])(\\\\x[0-9a-f][0-9a-f]))" "\\1\"\n    \"" escaped "${escaped}")
+  string(APPEND out "  {\"patterns/${name}\",\n   std::string_view(\"${escaped}\", ${bytes})},\n")
+endforeach()
+string(APPEND out "};\n")
+file(WRITE ${OUTPUT} "${out}")

@@ -1,0 +1,44 @@
+# What is computed at build time: the folding table (from ICU), the registry as one binary image, the packs as text.
+set(FIGX_GENERATED_DIR ${CMAKE_BINARY_DIR}/generated)
+file(MAKE_DIRECTORY ${FIGX_GENERATED_DIR})
+
+add_executable(gen_fold tools/gen_fold.cpp)
+target_link_libraries(gen_fold PRIVATE ICU::i18n ICU::uc)
+set_target_properties(gen_fold PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tools)
+add_custom_command(
+  OUTPUT ${FIGX_GENERATED_DIR}/fold_table.inc
+  COMMAND gen_fold ${FIGX_GENERATED_DIR}/fold_table.inc
+  DEPENDS gen_fold
+  COMMENT "Folding table from ICU")
+
+add_executable(gen_registry tools/gen_registry.cpp src/normalize/fold.cpp src/base/utf8.cpp
+               ${FIGX_GENERATED_DIR}/fold_table.inc)
+target_include_directories(gen_registry PRIVATE src include ${FIGX_GENERATED_DIR})
+set_target_properties(gen_registry PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tools)
+set(registry_files companies.tsv segments.tsv ambiguous.tsv risky_aliases.tsv)
+list(TRANSFORM registry_files PREPEND ${CMAKE_SOURCE_DIR}/patterns/registry/)
+add_custom_command(
+  OUTPUT ${FIGX_GENERATED_DIR}/registry.bin
+  COMMAND gen_registry ${registry_files} ${FIGX_GENERATED_DIR}/registry.bin
+  DEPENDS gen_registry ${registry_files}
+  COMMENT "Registry image from patterns/registry")
+file(WRITE ${FIGX_GENERATED_DIR}/registry_image.S.in
+"    .section .rodata\n    .balign 16\n    .global figx_registry_begin\n    .global figx_registry_end\nfigx_registry_begin:\n    .incbin \"@FIGX_GENERATED_DIR@/registry.bin\"\nfigx_registry_end:\n    .byte 0\n    .section .note.GNU-stack,\"\",@progbits\n")
+configure_file(${FIGX_GENERATED_DIR}/registry_image.S.in ${FIGX_GENERATED_DIR}/registry_image.S @ONLY)
+set_source_files_properties(${FIGX_GENERATED_DIR}/registry_image.S PROPERTIES
+                            LANGUAGE ASM OBJECT_DEPENDS ${FIGX_GENERATED_DIR}/registry.bin)
+enable_language(ASM)
+
+file(GLOB pack_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/patterns/*.json)
+add_custom_command(
+  OUTPUT ${FIGX_GENERATED_DIR}/builtin_packs.inc
+  COMMAND ${CMAKE_COMMAND} -DOUTPUT=${FIGX_GENERATED_DIR}/builtin_packs.inc "-DFILES=${pack_files}"
+          -P ${CMAKE_SOURCE_DIR}/cmake/embed_packs.cmake
+  DEPENDS ${pack_files} cmake/embed_packs.cmake
+  VERBATIM
+  COMMENT "Packs from patterns/")
+
+add_custom_target(figx_generated DEPENDS ${FIGX_GENERATED_DIR}/fold_table.inc ${FIGX_GENERATED_DIR}/builtin_packs.inc
+                                         ${FIGX_GENERATED_DIR}/registry.bin)
+set(FIGX_GENERATED_SOURCES ${FIGX_GENERATED_DIR}/registry_image.S ${FIGX_GENERATED_DIR}/fold_table.inc
+                           ${FIGX_GENERATED_DIR}/builtin_packs.inc)

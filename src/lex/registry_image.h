@@ -1,0 +1,59 @@
+// The layout of the registry image that tools/gen_registry writes and lex/registry reads.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace figx::lex::image {
+
+// All offsets are bytes into the string pool; strings there end with NUL. The image is made and read on
+// one machine, so it is in that machine's byte order.
+struct Header {
+  std::uint32_t magic;
+  std::uint32_t companies, segments, targets, alias_slots, code_slots, pool_bytes, padding;
+};
+inline constexpr std::uint32_t kMagic = 0x46494758;
+
+struct Company {
+  std::uint32_t id, name, country, currency, fiscal_year_end;
+};
+
+struct Segment {
+  std::uint32_t parent;  ///< index of the company
+  std::uint32_t name;
+};
+
+enum class Risk : std::uint8_t { none, low, medium, high };
+
+struct Target {
+  std::uint32_t index;
+  bool segment;
+  Risk risk;
+  std::uint16_t padding;
+};
+
+// Open addressing with linear probing; an empty slot has no targets.
+struct Slot {
+  std::uint64_t hash;
+  std::uint32_t key;
+  std::uint16_t key_bytes, target_count;
+  std::uint32_t first_target, padding;
+};
+
+// Longest alias in bytes that begins with two code points of this hash; 0: none does.
+inline constexpr std::uint32_t kPrefixes = 1u << 16;
+
+constexpr std::uint64_t hash_step(std::uint64_t hash, unsigned char byte) { return (hash ^ byte) * 0x100000001b3ULL; }
+inline constexpr std::uint64_t kHashSeed = 0xcbf29ce484222325ULL;
+
+constexpr std::uint64_t hash_of(std::string_view text) {
+  std::uint64_t hash = kHashSeed;
+  for (char c : text) hash = hash_step(hash, static_cast<unsigned char>(c));
+  return hash;
+}
+
+constexpr std::uint32_t prefix_of(char32_t first, char32_t second) {
+  return ((static_cast<std::uint32_t>(first) * 0x9E3779B1u) ^ (static_cast<std::uint32_t>(second) * 0x85EBCA77u)) >> 16;
+}
+
+}  // namespace figx::lex::image
