@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds figx, and reads the articles in samples/ with it.
+# usage: scripts/demo.sh      (as root, or as a user who may sudo)
+# shellcheck source=scripts/lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+show() {
+  printf '\n$ %s\n' "$*"
+  "$@"
+}
+
+install_packages "${build_packages[@]}"
+say "Building figx; the first time takes a few minutes."
+build release figx_cli
+
+say "An article about a quarter of Meta's:"
+cat samples/us-flash.txt
+say "What figx reads in it, as a table:"
+show build/release/figx -f table samples/us-flash.txt
+say "One record with every field. start and end count code points of the article:"
+show build/release/figx -f jsonl samples/tw-monthly.txt | head -n 3
+say "Numbers that belong to no figure, each with the reason:"
+show build/release/figx --unassigned samples/no-figure.txt
+say "A metric that figx does not know, added by one JSON file (samples/patterns/nim.json):"
+show build/release/figx -f table --patterns samples/patterns --only net_interest_margin samples/bank.txt
+
+say "The program is build/release/figx. Try it on an article of your own:  build/release/figx ARTICLE.txt"
