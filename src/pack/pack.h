@@ -22,6 +22,7 @@ struct Position {
 struct Accept {
   std::string text;
   std::string span;
+  int nth = 1;  ///< which occurrence of `span` in `text`, when there are several
   std::map<std::string, std::string> fields;
   Position at;
 };

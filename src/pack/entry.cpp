@@ -1,0 +1,175 @@
+// One entry of a pack: from the JSON object to an Entry, with every mistake named where it stands.
+#include "pack/entry.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "pack/pattern.h"
+#include "pack/schema.h"
+#include "pack/suggest.h"
+
+namespace figx::pack {
+namespace {
+
+using Type = json::Value::Type;
+
+std::string quoted(std::string_view word) {
+  return "\"" + std::string(word) + "\"";
+}
+
+// The kind that the entry's keys name; complains when they name none or two.
+std::optional<Kind> read_kind(const json::Value& object, FileReader& reader) {
+  const KindRow* first = nullptr;
+  for (const json::Member& member : object.members) {
+    for (const KindRow& row : kinds()) {
+      if (row.key != member.key || (first && first->kind == row.kind)) continue;
+      if (first) {
+        reader.complain(member.at, "an entry is one thing, and this one is a " + quoted(first->key) +
+                                       " already; remove " + quoted(row.key) + " or make it an entry of its own");
+        return std::nullopt;
+      }
+      first = &row;
+    }
+  }
+  if (first) return first->kind;
+  std::vector<std::string_view> names;
+  for (const KindRow& row : kinds()) names.push_back(row.key);
+  const auto all = entry_keys(std::nullopt);
+  for (const json::Member& member : object.members) {
+    if (std::find(all.begin(), all.end(), member.key) == all.end()) {
+      reader.complain(member.at, "unknown field " + quoted(member.key) + did_you_mean(member.key, all));
+      return std::nullopt;
+    }
+  }
+  reader.complain(object.at,
+                  "this entry does not say what it is" + did_you_mean("", names) + ", as in \"metric\": \"revenue\"");
+  return std::nullopt;
+}
+
+void read_id(const json::Value& object, Entry& entry, FileReader& reader) {
+  const json::Value* id = object.find("id");
+  if (!id)
+    return reader.complain(object.at, "this entry has no \"id\"; give it one of its own, such as \"metric.revenue\"");
+  if (!reader.expect(*id, Type::string, "\"id\"")) return;
+  entry.id = id->text;
+  const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.'; };
+  const auto bad = std::find_if_not(id->text.begin(), id->text.end(), allowed);
+  if (id->text.empty()) return reader.complain(id->at, "the id is empty; name it, such as \"metric.revenue\"");
+  if (bad == id->text.end()) return;
+  reader.complain_inside(*id, static_cast<std::size_t>(bad - id->text.begin()),
+                         "an id has only a-z, 0-9, _ and . in it; change this character");
+}
+
+// Complains about a control character in `string`: "\b" is a backspace to JSON.
+bool printable(const json::Value& string, FileReader& reader) {
+  const auto bad = std::find_if(string.text.begin(), string.text.end(),
+                                [](char c) { return (c >= 0 && c < 0x20 && c != '\n' && c != '\t') || c == 0x7F; });
+  if (bad == string.text.end()) return true;
+  const std::string advice = *bad == '\b' || *bad == '\f'
+                                 ? "this escape is a control character to JSON; a pattern's backslash is written twice"
+                                 : "this escape is a control character, which no text has; remove it";
+  reader.complain_inside(string, static_cast<std::size_t>(bad - string.text.begin()), advice);
+  return false;
+}
+
+// One pattern; complains inside the string, where RE2 stumbled.
+bool read_one_pattern(const json::Value& value, std::string_view key, PatternUse use, FileReader& reader) {
+  if (!reader.expect(value, Type::string, quoted(key))) return false;
+  if (!printable(value, reader)) return false;
+  const auto problem = check_pattern(value.text, use);
+  if (!problem) return true;
+  reader.complain_inside(value, problem->offset, problem->message);
+  return false;
+}
+
+// A pattern, or a list of alternatives, as one pattern.
+std::string read_pattern(const json::Value& value, std::string_view key, PatternUse use, FileReader& reader) {
+  if (!value.is(Type::array)) return read_one_pattern(value, key, use, reader) ? value.text : "";
+  if (value.items.empty()) {
+    reader.complain(value.at, "the list of alternatives is empty; write at least one pattern into " + quoted(key));
+    return "";
+  }
+  std::string joined;
+  bool good = true;
+  for (const json::Value& item : value.items) {
+    good = read_one_pattern(item, "each of " + std::string(key), use, reader) && good;
+    joined += (joined.empty() ? "(?:" : "|(?:") + item.text + ")";
+  }
+  if (!good) return "";
+  if (const auto problem = check_pattern(joined, use)) {
+    reader.complain(value.at, "together, " + problem->message);
+    return "";
+  }
+  return joined;
+}
+
+// A field's value as text, checked against its type.
+void read_field(const json::Member& member, FieldType type, std::string_view choices, std::string& out,
+                FileReader& reader) {
+  const json::Value& value = member.value;
+  const bool number = type == FieldType::integer || type == FieldType::decimal;
+  if (type == FieldType::flag || (number && value.is(Type::number))) {
+    if (!reader.expect(value, number ? Type::number : Type::boolean, quoted(member.key))) return;
+  } else if (type == FieldType::integer) {
+    reader.expect(value, Type::number, quoted(member.key));
+    return;
+  } else if (!reader.expect(value, Type::string, quoted(member.key)) || !printable(value, reader)) {
+    return;
+  }
+  if (const auto reason = refuse(type, choices, value.text)) {
+    reader.complain(value.at, quoted(member.key) + ": " + quoted(value.text) + " " + *reason);
+    return;
+  }
+  out = value.text;
+}
+
+}  // namespace
+
+Entry read_entry(const json::Value& object, FileReader& reader) {
+  Entry entry;
+  entry.at = reader.position(object.at);
+  if (!reader.expect(object, Type::object, "an entry")) return entry;
+  read_id(object, entry, reader);
+  const auto kind = read_kind(object, reader);
+  if (!kind) return entry;
+  entry.kind = *kind;
+  const KindRow& row = row_of(*kind);
+  for (const json::Member& member : object.members) {
+    entry.field_at.emplace(member.key, reader.position(member.value.at));
+    if (member.key == "id" || member.key == "accept" || member.key == "reject") continue;
+    if (member.key == "about") {
+      reader.expect(member.value, Type::string, "\"about\"");
+    } else if (member.key == row.key) {
+      read_field(member, row.name_type, {}, entry.name, reader);
+    } else if (member.key == row.pattern_key) {
+      entry.match = read_pattern(member.value, member.key, PatternUse::match, reader);
+    } else if (member.key == "unless_before") {
+      entry.unless_before = read_pattern(member.value, member.key, PatternUse::before, reader);
+    } else if (member.key == "unless_after") {
+      entry.unless_after = read_pattern(member.value, member.key, PatternUse::after, reader);
+    } else if (const Field* field = find_field(*kind, member.key)) {
+      read_field(member, field->type, field->choices, entry.fields[member.key], reader);
+    } else {
+      const auto keys = entry_keys(kind);
+      const auto all = entry_keys(std::nullopt);
+      const bool elsewhere = std::find(all.begin(), all.end(), member.key) != all.end();
+      reader.complain(member.at, elsewhere ? "a " + std::string(row.key) + " has no field " + quoted(member.key) +
+                                                 "; remove it, or use one of " + list_of(keys)
+                                           : "unknown field " + quoted(member.key) + did_you_mean(member.key, keys));
+    }
+  }
+  if (!object.find(row.pattern_key)) {
+    reader.complain(object.at, "this " + std::string(row.key) + " has no " + quoted(row.pattern_key) +
+                                   "; give it the pattern that finds it");
+  }
+  for (const Field& field : fields()) {
+    if (field.kind == *kind && field.required && !object.find(field.name)) {
+      reader.complain(object.at, "this " + std::string(row.key) + " has no " + quoted(field.name) +
+                                     "; give it one of " + list_of(split_choices(field.choices)));
+    }
+  }
+  read_examples(object, entry, reader);
+  return entry;
+}
+
+}  // namespace figx::pack

@@ -1,0 +1,16 @@
+// One entry of a pack: from the JSON object to an Entry, with every mistake named where it stands.
+#pragma once
+
+#include "pack/json_position.h"
+#include "pack/pack.h"
+#include "pack/problems.h"
+
+namespace figx::pack {
+
+/// Reads what can be read and complains about the rest.
+Entry read_entry(const json::Value& object, FileReader& reader);
+
+/// Reads the "accept" and "reject" lists of an entry whose kind is known.
+void read_examples(const json::Value& object, Entry& entry, FileReader& reader);
+
+}  // namespace figx::pack

@@ -1,0 +1,149 @@
+// What an entry may say: the fields of each kind and the values they take, as one table.
+#include "pack/schema.h"
+
+#include <algorithm>
+
+#include "figx/decimal.h"
+#include "pack/suggest.h"
+
+namespace figx::pack {
+namespace {
+
+constexpr KindRow kKinds[] = {
+    {Kind::metric, "metric", FieldType::name, "match"}, {Kind::cue, "cue", FieldType::name, "match"},
+    {Kind::other, "other", FieldType::text, "match"},   {Kind::period, "period", FieldType::name, "match"},
+    {Kind::unit, "unit", FieldType::text, "match"},     {Kind::company, "company", FieldType::name, "match"},
+    {Kind::rule, "rule", FieldType::name, "shape"},
+};
+
+constexpr std::string_view kVariants = "adjusted|recurring|basic|diluted";
+constexpr bool kRequired = true;
+
+// A new field is a new row; nothing else knows the names.
+constexpr Field kFields[] = {
+    {Kind::metric, "kind", FieldType::choice, "money|ratio|per_share|count", kRequired},
+    {Kind::metric, "variant", FieldType::choice, kVariants},
+    {Kind::metric, "sign", FieldType::choice, "loss"},
+    {Kind::metric, "segment"},
+    {Kind::metric, "weak", FieldType::flag},
+
+    {Kind::cue, "value"},
+
+    {Kind::period, "value"},
+    {Kind::period, "anchor"},
+
+    {Kind::unit, "kind", FieldType::choice, "money|ratio|count|scale", kRequired},
+    {Kind::unit, "scale", FieldType::decimal},
+    {Kind::unit, "currency"},
+
+    {Kind::company, "role"},
+
+    {Kind::rule, "priority", FieldType::integer},
+    {Kind::rule, "measure", FieldType::choice, "value|yoy|qoq|change|share"},
+    {Kind::rule, "basis", FieldType::choice, "actual|guidance|prior_guidance|consensus"},
+    {Kind::rule, "variant", FieldType::choice, kVariants},
+    {Kind::rule, "approx", FieldType::choice, "about|over|under"},
+    {Kind::rule, "metric_from"},
+    {Kind::rule, "period_from"},
+    {Kind::rule, "sign"},
+    {Kind::rule, "reason"},
+};
+
+constexpr std::string_view kCommonKeys[] = {"id", "about", "unless_before", "unless_after", "accept", "reject"};
+
+constexpr std::string_view kFigureFields[] = {"company", "segment", "metric", "variant", "measure", "basis", "period",
+                                              "value",   "low",     "high",   "unit",    "approx",  "text",  "reason"};
+
+bool is_name(std::string_view text) {
+  const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto allowed = [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '_'; };
+  return !text.empty() && letter(text[0]) && std::all_of(text.begin(), text.end(), allowed);
+}
+
+bool is_integer(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  return !text.empty() && text.size() <= 9 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+}  // namespace
+
+std::span<const KindRow> kinds() {
+  return kKinds;
+}
+
+const KindRow& row_of(Kind kind) {
+  return *std::find_if(std::begin(kKinds), std::end(kKinds), [&](const KindRow& row) { return row.kind == kind; });
+}
+
+std::span<const Field> fields() {
+  return kFields;
+}
+
+const Field* find_field(Kind kind, std::string_view name) {
+  const auto found = std::find_if(std::begin(kFields), std::end(kFields),
+                                  [&](const Field& field) { return field.kind == kind && field.name == name; });
+  return found == std::end(kFields) ? nullptr : &*found;
+}
+
+std::vector<std::string_view> entry_keys(std::optional<Kind> kind) {
+  std::vector<std::string_view> keys(std::begin(kCommonKeys), std::end(kCommonKeys));
+  const auto add = [&](std::string_view key) {
+    if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
+  };
+  for (const KindRow& row : kKinds) {
+    if (kind && row.kind != *kind) continue;
+    add(row.key);
+    add(row.pattern_key);
+  }
+  for (const Field& field : kFields) {
+    if (!kind || field.kind == *kind) add(field.name);
+  }
+  return keys;
+}
+
+std::span<const std::string_view> figure_fields() {
+  return kFigureFields;
+}
+
+std::vector<std::string_view> split_choices(std::string_view choices) {
+  std::vector<std::string_view> out;
+  while (!choices.empty()) {
+    const std::size_t bar = std::min(choices.find('|'), choices.size());
+    out.push_back(choices.substr(0, bar));
+    choices.remove_prefix(std::min(bar + 1, choices.size()));
+  }
+  return out;
+}
+
+std::optional<std::string> refuse(FieldType type, std::string_view choices, std::string_view value) {
+  switch (type) {
+    case FieldType::text:
+      if (value.empty()) return "is empty; fill it in or leave the field out";
+      break;
+    case FieldType::name:
+      if (!is_name(value)) return "is no name; use a-z, 0-9 and _, beginning with a letter";
+      break;
+    case FieldType::choice: {
+      const auto allowed = split_choices(choices);
+      if (std::find(allowed.begin(), allowed.end(), value) == allowed.end()) {
+        return "is unknown here" + did_you_mean(value, allowed);
+      }
+      break;
+    }
+    case FieldType::flag:
+      if (value != "true" && value != "false") return "is neither true nor false; write one of them, without quotes";
+      break;
+    case FieldType::integer:
+      if (!is_integer(value)) return "is no whole number of at most nine digits";
+      break;
+    case FieldType::decimal:
+      if (const auto number = Decimal::parse(value); !number || number->is_zero() || number->is_negative()) {
+        return "is no exact number above zero; write it like \"10000\" or \"0.01\"";
+      }
+      break;
+  }
+  return std::nullopt;
+}
+
+}  // namespace figx::pack
