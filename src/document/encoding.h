@@ -1,0 +1,25 @@
+// Bytes in any encoding figx reads → UTF-8, with every malformed sequence counted.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "figx/result.h"
+
+namespace figx {
+
+/// Decoded text and what was wrong with the bytes.
+struct Decoded {
+  std::string text;                 ///< valid UTF-8 without a byte order mark
+  std::string encoding;             ///< what the bytes were read as: "UTF-8", "GB18030", ...
+  std::size_t malformed = 0;        ///< sequences that became U+FFFD
+  std::size_t first_malformed = 0;  ///< byte offset of the first one in the input, if there is one
+};
+
+/// Decodes by `encoding` (an ICU converter name or one of its relatives such as "gb2312"), or, when that is
+/// empty, by byte order mark, then as UTF-8 if that is valid, then as what detect.h takes the bytes for.
+/// Errors: a name that ICU does not know.
+Result<Decoded> decode(std::string_view bytes, std::string_view encoding);
+
+}  // namespace figx
