@@ -3,9 +3,9 @@
 
 usage: readme.py [--bin DIR] [--update]
 
-In a block fenced ```console each line that begins with `$ ` is a command (a trailing backslash goes on),
-run by bash in the root of the project with DIR first on PATH; what follows is its output, standard error
-included. A ```cpp or ```json block whose fence names a file (```cpp docs/example.cpp) is that file.
+In a block fenced ```console a line that begins with `$ ` is a command, which lines that begin with `> ` go
+on; bash runs it in the root of the project with DIR first on PATH. What follows is its output, standard
+error included. A ```cpp or ```json block whose fence names a file (```cpp docs/example.cpp) is that file.
 Links to files of the project must lead somewhere. --update writes the real output into the pages.
 """
 import argparse
@@ -24,7 +24,7 @@ LINK = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
 
 def commands(block):
     """Splits a console block into (command as shown, output as shown)."""
-    parts = re.split(r"^(\$ (?:.*\\\n)*.*\n)", block, flags=re.MULTILINE)
+    parts = re.split(r"^(\$ .*\n(?:> .*\n)*)", block, flags=re.MULTILINE)
     if parts[0]:
         raise ValueError(f"a console block begins with output: {parts[0].splitlines()[0]}")
     return list(zip(parts[1::2], parts[2::2]))
@@ -32,7 +32,8 @@ def commands(block):
 
 def run(shown, folder):
     env = {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
-    done = subprocess.run(["bash", "-c", shown[2:]], cwd=ROOT, env=env, stdin=subprocess.DEVNULL,
+    command = "".join(line[2:] for line in shown.splitlines(True))
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, env=env, stdin=subprocess.DEVNULL,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
     return done.stdout.decode("utf-8")
 
