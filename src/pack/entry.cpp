@@ -76,6 +76,7 @@ bool printable(const json::Value& string, FileReader& reader) {
 bool read_one_pattern(const json::Value& value, std::string_view key, PatternUse use, FileReader& reader) {
   if (!reader.expect(value, Type::string, quoted(key))) return false;
   if (!printable(value, reader)) return false;
+  if (!reader.compiles_patterns()) return true;
   const auto problem = check_pattern(value.text, use);
   if (!problem) return true;
   reader.complain_inside(value, problem->offset, problem->message);
@@ -96,6 +97,7 @@ std::string read_pattern(const json::Value& value, std::string_view key, Pattern
     joined += (joined.empty() ? "(?:" : "|(?:") + item.text + ")";
   }
   if (!good) return "";
+  if (!reader.compiles_patterns()) return joined;
   if (const auto problem = check_pattern(joined, use)) {
     reader.complain(value.at, "together, " + problem->message);
     return "";
@@ -134,6 +136,7 @@ Entry read_entry(const json::Value& object, FileReader& reader) {
   if (!kind) return entry;
   entry.kind = *kind;
   const KindRow& row = row_of(*kind);
+  std::vector<std::string_view> misspelt;  // what unknown fields seem to mean: not reported again as missing
   for (const json::Member& member : object.members) {
     entry.field_at.emplace(member.key, reader.position(member.value.at));
     if (member.key == "id" || member.key == "accept" || member.key == "reject") continue;
@@ -152,23 +155,29 @@ Entry read_entry(const json::Value& object, FileReader& reader) {
     } else {
       const auto keys = entry_keys(kind);
       const auto all = entry_keys(std::nullopt);
+      misspelt.push_back(nearest(member.key, keys));
       const bool elsewhere = std::find(all.begin(), all.end(), member.key) != all.end();
       reader.complain(member.at, elsewhere ? "a " + std::string(row.key) + " has no field " + quoted(member.key) +
                                                  "; remove it, or use one of " + list_of(keys)
                                            : "unknown field " + quoted(member.key) + did_you_mean(member.key, keys));
     }
   }
-  if (!object.find(row.pattern_key)) {
+  const auto missing = [&](std::string_view key) {
+    return !object.find(key) && std::find(misspelt.begin(), misspelt.end(), key) == misspelt.end();
+  };
+  if (missing(row.pattern_key)) {
     reader.complain(object.at, "this " + std::string(row.key) + " has no " + quoted(row.pattern_key) +
                                    "; give it the pattern that finds it");
   }
   for (const Field& field : fields()) {
-    if (field.kind == *kind && field.required && !object.find(field.name)) {
+    if (field.kind == *kind && field.required && missing(field.name)) {
       reader.complain(object.at, "this " + std::string(row.key) + " has no " + quoted(field.name) +
                                      "; give it one of " + list_of(split_choices(field.choices)));
     }
   }
-  read_examples(object, entry, reader);
+  const bool both = !std::count(misspelt.begin(), misspelt.end(), "accept") &&
+                    !std::count(misspelt.begin(), misspelt.end(), "reject");
+  if (both) read_examples(object, entry, reader);
   return entry;
 }
 

@@ -44,7 +44,7 @@ Result<std::string> read_file(const fs::path& path) {
 std::vector<SourceFile> builtin_files() {
   std::vector<SourceFile> files;
 #ifdef FIGX_HAS_BUILTIN_PACKS
-  for (const auto& pack : kBuiltinPacks) files.push_back({pack.name, std::string(pack.text)});
+  for (const auto& pack : kBuiltinPacks) files.push_back({pack.name, std::string(pack.text), true});
 #endif
   return files;
 }
@@ -67,7 +67,7 @@ Result<std::vector<SourceFile>> read_folder(const std::string& folder) {
   for (const fs::path& path : paths) {
     auto text = read_file(path);
     if (!text) return text.error();
-    files.push_back({path.string(), *std::move(text)});
+    files.push_back({path.string(), *std::move(text), false});
   }
   return files;
 }

@@ -37,6 +37,8 @@ class FileReader {
  public:
   FileReader(const SourceFile& file, Problems& problems) : file_(file), problems_(problems) {}
 
+  /// Must patterns be compiled to see whether they are good?
+  bool compiles_patterns() const { return !file_.checked; }
   Position position(const json::Spot& spot) const { return {file_.name, spot.line, spot.column}; }
   void complain(const json::Spot& at, std::string_view message) { problems_.add(position(at), message); }
   /// Complains at byte `offset` of the content of `string`.
