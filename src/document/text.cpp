@@ -1,0 +1,93 @@
+// Plain text → blocks: blank lines and line ends separate, unless a line was wrapped in mid-sentence.
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "document/line.h"
+#include "document/parts.h"
+
+namespace figx {
+namespace {
+
+constexpr int kTitleWidth = 90;
+constexpr int kHeadingWidth = 50;
+
+// The width at which the text was wrapped, 0 when it was not: most lines that go on in the next one are
+// about equally wide, and no line is wider.
+int wrap_width(const std::vector<Line>& lines) {
+  int widest = 0;
+  for (const Line& line : lines) widest = std::max(widest, line.width);
+  if (widest < 24 || widest > 140) return 0;
+  std::size_t open = 0, full = 0;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (lines[i].blank() || lines[i + 1].blank() || lines[i + 1].starts_paragraph || lines[i].ends_sentence) continue;
+    ++open;
+    full += lines[i].width >= widest - 4;
+  }
+  return full >= 2 && full * 10 >= open * 7 ? widest : 0;
+}
+
+bool joins(const Line& line, const Line& next, int wrap) {
+  if (next.blank() || line.is_row || next.is_row || line.ends_sentence) return false;
+  if (next.starts_paragraph) return false;
+  if (is_cut(line.text, next.text)) return true;
+  return wrap != 0 && line.width >= wrap - 4;
+}
+
+std::vector<Slice> slices_of(std::string_view source, const std::vector<Line>& lines, std::size_t first,
+                             std::size_t last) {
+  std::vector<Slice> slices;
+  for (std::size_t i = first; i <= last; ++i) {
+    const auto begin = static_cast<std::size_t>(lines[i].text.data() - source.data());
+    const std::size_t from = begin + (i == first ? lines[i].bullet : 0);
+    const std::size_t end = begin + lines[i].text.size();
+    // The line break stays inside, what indents the next line does not.
+    const std::size_t to = i == last ? end : source.find_first_of("\r\n", end);
+    const bool line_feed = i != last && source.substr(to).starts_with("\r\n");
+    slices.push_back({from, i == last ? end : to + 1 + line_feed, {}});
+    if (slices.size() > 1 && slices[slices.size() - 2].end == from) {
+      slices[slices.size() - 2].end = slices.back().end;
+      slices.pop_back();
+    }
+  }
+  return slices;
+}
+
+}  // namespace
+
+std::vector<Block> read_text(std::string_view source, std::size_t begin, bool has_title) {
+  const std::vector<Line> lines = split_lines(source.substr(begin));
+  const int wrap = wrap_width(lines);
+  std::vector<Block> blocks;
+  bool title = has_title;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].blank()) continue;
+    std::size_t last = i;
+    while (last + 1 < lines.size() && joins(lines[last], lines[last + 1], wrap)) ++last;
+
+    const Line& line = lines[i];
+    const bool followed = std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(last) + 1, lines.end(),
+                                      [](const Line& l) { return !l.blank(); });
+    const bool single = last == i && !line.ends_clause && followed && !line.has_stop;
+    Block block{Block::Kind::paragraph, 0, slices_of(source, lines, i, last)};
+    if (is_caption(line.text)) {
+      block.kind = Block::Kind::caption;
+    } else if (line.is_row) {
+      block.kind = Block::Kind::table_row;
+    } else if (line.bullet != 0) {
+      block.kind = Block::Kind::list_item;
+    } else if (single && !title && line.width <= kTitleWidth && !is_byline(line.text) && !is_dateline(line.text)) {
+      block.kind = Block::Kind::title;
+      title = true;
+    } else if (single && blocks.size() > 0 && line.width <= kHeadingWidth && !is_byline(line.text) &&
+               !is_dateline(line.text)) {
+      block.kind = Block::Kind::heading;
+      block.level = 2;
+    }
+    if (block.kind == Block::Kind::paragraph && !is_dateline(line.text) && !is_byline(line.text)) title = true;
+    blocks.push_back(std::move(block));
+    i = last;
+  }
+  return blocks;
+}
+
+}  // namespace figx
