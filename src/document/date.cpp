@@ -116,10 +116,12 @@ bool is_opening(const Found& found) {
   return lead && starts_with_any(found.after, kNext);
 }
 
-// 公司2025年4月29日晚发布…
+// 公司2025年4月29日晚发布…, in the first sentence and not of a day to come.
 bool is_announcement(const Found& found) {
-  static constexpr std::array<std::string_view, 13> kVerb = {"发布", "發布",   "披露", "公布", "公佈", "公告", "宣布",
-                                                             "宣佈", "发公告", "举行", "舉行", "表示", "召开"};
+  static constexpr std::array<std::string_view, 11> kVerb = {"发布", "發布", "披露",   "公布",   "公佈", "公告",
+                                                             "宣布", "宣佈", "发公告", "發公告", "表示"};
+  static constexpr std::array<std::string_view, 4> kLater = {"将于", "將於", "定于", "拟于"};
+  if (found.before.find("。") != std::string_view::npos || ends_with_any(found.before, kLater)) return false;
   std::string_view rest = skip_time(found.after);
   for (const std::string_view word : {"盘后", "盤後", "盘前", "，", "对外", "正式"}) {
     if (rest.starts_with(word)) rest.remove_prefix(word.size());

@@ -81,7 +81,8 @@ void look(Line& line, int indent, int indent_before, bool wide_indent) {
   }
   line.width += indent;
   line.bullet = bullet_length(text);
-  line.is_row = text.find('\t') != std::string_view::npos || std::count(text.begin(), text.end(), '|') >= 2;
+  line.is_row =
+      !line.has_stop && (text.find('\t') != std::string_view::npos || std::count(text.begin(), text.end(), '|') >= 2);
   line.starts_paragraph = line.bullet != 0 || wide_indent || indent > indent_before || is_one_of(first(text), U"【■◎※");
   int at = 0;
   while (is_one_of(last(text, at), kClosers) && last(text, at) != 0) ++at;
@@ -136,7 +137,7 @@ bool is_cut(std::string_view line, std::string_view next) {
   const bool words =
       std::any_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE3; });
   if (is_digit(a)) {
-    if (is_one_of(b, U"年月日号號元股倍个個成仙") || is_one_of(b, kScales)) return true;
+    if (is_one_of(b, U"年月日号號元股倍仙") || is_one_of(b, kScales)) return true;
     if (is_one_of(b, U".．﹒,") && is_digit(first(next, 1))) return true;
     return is_digit(b) && words && line.size() > 12 && is_han(first(next, 1));
   }

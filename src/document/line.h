@@ -16,7 +16,7 @@ struct Line {
   bool ends_sentence = false;     ///< 。！？… and the closing marks behind it
   bool ends_clause = false;       ///< 。…，、；：, which no headline ends in
   bool has_stop = false;          ///< a 。 anywhere
-  bool is_row = false;            ///< cells with tabs or bars between them
+  bool is_row = false;            ///< cells with tabs or bars between them, no prose
   bool blank() const { return text.empty(); }
 };
 

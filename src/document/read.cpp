@@ -65,7 +65,7 @@ Result<Document> read_document(std::string_view bytes, std::string_view name, co
   if (!decoded) return decoded.error();
 
   Document document;
-  document.id = name;
+  document.id = decode(name, "UTF-8")->text;  // a file name may be any bytes, a record is UTF-8
   document.source = std::move(decoded->text);
   if (decoded->malformed != 0) document.warnings.push_back(malformed_warning(*decoded));
 
