@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "pack/pack.h"
+#include "pack/problems.h"
 
 namespace figx::pack {
 namespace {
@@ -88,14 +89,19 @@ std::string line_and_caret(const std::u32string& line, std::size_t place) {
 
 }  // namespace
 
-std::string describe(const Position& at, std::string_view message, const std::vector<SourceFile>& files) {
+std::string describe_in(std::string_view text, const Position& at, std::string_view message) {
   std::string out = at.file;
   if (at.line > 0) out += ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
   out += ": ";
   out += message;
+  const std::u32string line = at.line > 0 ? shown_line(text, at.line) : std::u32string();
+  if (line.empty()) return out;
+  return out + "\n" + line_and_caret(line, static_cast<std::size_t>(std::max(at.column - 1, 0)));
+}
+
+std::string describe(const Position& at, std::string_view message, const std::vector<SourceFile>& files) {
   const auto file = std::find_if(files.begin(), files.end(), [&](const SourceFile& f) { return f.name == at.file; });
-  if (at.line <= 0 || file == files.end()) return out;
-  return out + "\n" + line_and_caret(shown_line(file->text, at.line), static_cast<std::size_t>(at.column - 1));
+  return describe_in(file == files.end() ? std::string_view() : file->text, at, message);
 }
 
 }  // namespace figx::pack

@@ -125,7 +125,65 @@ void read_field(const json::Member& member, FieldType type, std::string_view cho
   out = value.text;
 }
 
+// A key that no entry of this kind has; notes which one it seems to mean.
+void unknown_key(const json::Member& member, const KindRow& row, Meant& meant, FileReader& reader) {
+  const auto keys = entry_keys(row.kind), all = entry_keys(std::nullopt);
+  const bool elsewhere = std::find(all.begin(), all.end(), member.key) != all.end();
+  const bool pattern = std::any_of(kinds().begin(), kinds().end(),
+                                   [&](const KindRow& other) { return other.pattern_key == member.key; });
+  const std::string a_kind = "a " + std::string(row.key);
+  if (pattern) {
+    meant.push_back(row.pattern_key);
+    reader.complain(member.at, "the pattern of " + a_kind + " is called " + quoted(row.pattern_key) + "; rename this");
+  } else if (elsewhere) {
+    reader.complain(member.at,
+                    a_kind + " has no field " + quoted(member.key) + "; remove it, or use one of " + list_of(keys));
+  } else {
+    meant.push_back(nearest(member.key, keys));
+    reader.complain(member.at, "unknown field " + quoted(member.key) + did_you_mean(member.key, keys));
+  }
+}
+
+// Everything of an entry but its id, kind and examples.
+void read_member(const json::Member& member, const KindRow& row, Entry& entry, Meant& meant, FileReader& reader) {
+  const auto& [key, at, value] = member;
+  if (key == "id" || key == "accept" || key == "reject") return;
+  if (key == "about") {
+    reader.expect(value, Type::string, "\"about\"");
+  } else if (key == row.key) {
+    read_field(member, row.name_type, {}, entry.name, reader);
+  } else if (key == row.pattern_key) {
+    entry.match = read_pattern(value, key, PatternUse::match, reader);
+  } else if (key == "unless_before") {
+    entry.unless_before = read_pattern(value, key, PatternUse::before, reader);
+  } else if (key == "unless_after") {
+    entry.unless_after = read_pattern(value, key, PatternUse::after, reader);
+  } else if (const Field* field = find_field(row.kind, key)) {
+    read_field(member, field->type, field->choices, entry.fields[key], reader);
+  } else {
+    unknown_key(member, row, meant, reader);
+  }
+}
+
+void check_missing(const json::Value& object, const KindRow& row, const Meant& meant, FileReader& reader) {
+  const std::string this_kind = "this " + std::string(row.key) + " has no ";
+  const auto missing = [&](std::string_view key) { return !object.find(key) && !seems_meant(meant, key); };
+  if (missing(row.pattern_key)) {
+    reader.complain(object.at, this_kind + quoted(row.pattern_key) + "; give it the pattern that finds it");
+  }
+  for (const Field& field : fields()) {
+    if (field.kind != row.kind || !field.required || !missing(field.name)) continue;
+    const auto choices = split_choices(field.choices);
+    reader.complain(object.at, this_kind + quoted(field.name) +
+                                   (choices.empty() ? "; add it" : "; give it one of " + list_of(choices)));
+  }
+}
+
 }  // namespace
+
+bool seems_meant(const Meant& meant, std::string_view key) {
+  return std::find(meant.begin(), meant.end(), key) != meant.end();
+}
 
 Entry read_entry(const json::Value& object, FileReader& reader) {
   Entry entry;
@@ -135,49 +193,13 @@ Entry read_entry(const json::Value& object, FileReader& reader) {
   const auto kind = read_kind(object, reader);
   if (!kind) return entry;
   entry.kind = *kind;
-  const KindRow& row = row_of(*kind);
-  std::vector<std::string_view> misspelt;  // what unknown fields seem to mean: not reported again as missing
+  Meant meant;
   for (const json::Member& member : object.members) {
     entry.field_at.emplace(member.key, reader.position(member.value.at));
-    if (member.key == "id" || member.key == "accept" || member.key == "reject") continue;
-    if (member.key == "about") {
-      reader.expect(member.value, Type::string, "\"about\"");
-    } else if (member.key == row.key) {
-      read_field(member, row.name_type, {}, entry.name, reader);
-    } else if (member.key == row.pattern_key) {
-      entry.match = read_pattern(member.value, member.key, PatternUse::match, reader);
-    } else if (member.key == "unless_before") {
-      entry.unless_before = read_pattern(member.value, member.key, PatternUse::before, reader);
-    } else if (member.key == "unless_after") {
-      entry.unless_after = read_pattern(member.value, member.key, PatternUse::after, reader);
-    } else if (const Field* field = find_field(*kind, member.key)) {
-      read_field(member, field->type, field->choices, entry.fields[member.key], reader);
-    } else {
-      const auto keys = entry_keys(kind);
-      const auto all = entry_keys(std::nullopt);
-      misspelt.push_back(nearest(member.key, keys));
-      const bool elsewhere = std::find(all.begin(), all.end(), member.key) != all.end();
-      reader.complain(member.at, elsewhere ? "a " + std::string(row.key) + " has no field " + quoted(member.key) +
-                                                 "; remove it, or use one of " + list_of(keys)
-                                           : "unknown field " + quoted(member.key) + did_you_mean(member.key, keys));
-    }
+    read_member(member, row_of(*kind), entry, meant, reader);
   }
-  const auto missing = [&](std::string_view key) {
-    return !object.find(key) && std::find(misspelt.begin(), misspelt.end(), key) == misspelt.end();
-  };
-  if (missing(row.pattern_key)) {
-    reader.complain(object.at, "this " + std::string(row.key) + " has no " + quoted(row.pattern_key) +
-                                   "; give it the pattern that finds it");
-  }
-  for (const Field& field : fields()) {
-    if (field.kind == *kind && field.required && missing(field.name)) {
-      reader.complain(object.at, "this " + std::string(row.key) + " has no " + quoted(field.name) +
-                                     "; give it one of " + list_of(split_choices(field.choices)));
-    }
-  }
-  const bool both = !std::count(misspelt.begin(), misspelt.end(), "accept") &&
-                    !std::count(misspelt.begin(), misspelt.end(), "reject");
-  if (both) read_examples(object, entry, reader);
+  check_missing(object, row_of(*kind), meant, reader);
+  read_examples(object, meant, entry, reader);
   return entry;
 }
 

@@ -18,14 +18,17 @@ int occurrences(std::string_view text, std::string_view part) {
   return found;
 }
 
-// Complains about members of an example that are not among `known`.
-void check_keys(const json::Value& example, const std::vector<std::string_view>& known, FileReader& reader) {
+// Complains about members of an example that are not among `known`; false when there are any.
+bool check_keys(const json::Value& example, const std::vector<std::string_view>& known, FileReader& reader) {
+  bool good = true;
   for (const json::Member& member : example.members) {
     if (std::find(known.begin(), known.end(), member.key) == known.end()) {
       reader.complain(member.at,
                       "unknown field \"" + member.key + "\" of an example" + did_you_mean(member.key, known));
+      good = false;
     }
   }
+  return good;
 }
 
 // The member `key` as text; empty, with a complaint, when it has none.
@@ -82,11 +85,9 @@ Accept read_accept(const json::Value& example, Kind kind, FileReader& reader) {
   Accept accept;
   accept.at = reader.position(example.at);
   if (!reader.expect(example, Type::object, "an example")) return accept;
-  if (kind == Kind::rule) {
-    check_keys(example, {"text", "span", "nth", "fields"}, reader);
-  } else {
-    check_keys(example, {"text", "span", "nth"}, reader);
-  }
+  std::vector<std::string_view> known = {"text", "span", "nth"};
+  if (kind == Kind::rule) known.push_back("fields");
+  if (!check_keys(example, known, reader)) return accept;
   accept.text = read_text(example, "text", "write a text that the entry must match", reader);
   if (example.find("span")) {
     accept.span = read_text(example, "span", "leave it out when the whole text is meant", reader);
@@ -103,7 +104,7 @@ Reject read_reject(const json::Value& example, FileReader& reader) {
   Reject reject;
   reject.at = reader.position(example.at);
   if (!reader.expect(example, Type::object, "an example")) return reject;
-  check_keys(example, {"text", "why"}, reader);
+  if (!check_keys(example, {"text", "why"}, reader)) return reject;
   reject.text = read_text(example, "text", "write a text that the entry must not match", reader);
   reject.why = read_text(example, "why", "say why the entry must not match", reader);
   return reject;
@@ -125,14 +126,19 @@ const json::Value* read_list(const json::Value& object, std::string_view key, st
 
 }  // namespace
 
-void read_examples(const json::Value& object, Entry& entry, FileReader& reader) {
-  if (const json::Value* list =
-          read_list(object, "accept", R"(show a text that it must match: [{"text": "...", "span": "..."}])", reader)) {
-    for (const json::Value& item : list->items) entry.accept.push_back(read_accept(item, entry.kind, reader));
+void read_examples(const json::Value& object, const Meant& meant, Entry& entry, FileReader& reader) {
+  const auto items = [&](std::string_view key, std::string_view advice) -> const std::vector<json::Value>& {
+    static const std::vector<json::Value> kNone;
+    const json::Value* list = seems_meant(meant, key) ? nullptr : read_list(object, key, advice, reader);
+    return list ? list->items : kNone;
+  };
+  for (const json::Value& item :
+       items("accept", R"(show a text that it must match: [{"text": "...", "span": "..."}])")) {
+    entry.accept.push_back(read_accept(item, entry.kind, reader));
   }
-  if (const json::Value* list = read_list(
-          object, "reject", R"(show a text that it must not match: [{"text": "...", "why": "..."}])", reader)) {
-    for (const json::Value& item : list->items) entry.reject.push_back(read_reject(item, reader));
+  for (const json::Value& item :
+       items("reject", R"(show a text that it must not match: [{"text": "...", "why": "..."}])")) {
+    entry.reject.push_back(read_reject(item, reader));
   }
 }
 

@@ -1,10 +1,10 @@
 // Where pack files come from: the program itself, or a folder.
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -31,10 +31,15 @@ Result<std::string> read_file(const fs::path& path) {
   if (!failure && size > kMostBytes) {
     return Error{path.string() + ": this file is larger than 64 MB, which no pack is; take it out of the folder"};
   }
+  errno = 0;
   std::ifstream in(path, std::ios::binary);
-  std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  std::string text;
+  std::array<char, 1 << 16> block;
+  while (in.read(block.data(), block.size()), in.gcount() > 0) {
+    text.append(block.data(), static_cast<std::size_t>(in.gcount()));
+  }
   if (!in.is_open() || in.bad()) {
-    return Error{path.string() + ": this pack can't be read (" + std::strerror(errno) + "); check its permissions"};
+    return Error{path.string() + ": this pack can't be read (" + std::strerror(errno) + "); mend that or take it away"};
   }
   return text;
 }

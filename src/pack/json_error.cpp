@@ -44,7 +44,7 @@ class Diagnosis {
     if (skip_space()) return *problem_;
     switch (progress_.state) {
       case State::start:
-        return value("a pack is an object in {}");
+        return value("the { that begins a pack");
       case State::object_open:
         return key("the first key of the object, in double quotes");
       case State::array_open:

@@ -23,8 +23,10 @@ constexpr std::array<std::string_view, 3> kFileKeys = {"pack", "about", "entries
 // The pack's own fields; null with complaints when there are no entries to read.
 const json::Value* read_header(const json::Value& root, FileReader& reader) {
   if (!reader.expect(root, Type::object, "a pack")) return nullptr;
+  bool misspelt = false;
   for (const json::Member& member : root.members) {
     if (std::find(kFileKeys.begin(), kFileKeys.end(), member.key) == kFileKeys.end()) {
+      misspelt = misspelt || nearest(member.key, kFileKeys) == "entries";
       reader.complain(member.at,
                       "unknown field \"" + member.key + "\" of a pack" + did_you_mean(member.key, kFileKeys));
     } else if (member.key != "entries" && reader.expect(member.value, Type::string, "\"" + member.key + "\"") &&
@@ -34,6 +36,7 @@ const json::Value* read_header(const json::Value& root, FileReader& reader) {
   }
   if (!root.find("pack")) reader.complain(root.at, "this pack has no name; add \"pack\": \"...\"");
   const json::Value* entries = root.find("entries");
+  if (!entries && misspelt) return nullptr;
   if (!entries) {
     reader.complain(root.at, "this pack has no \"entries\"; add \"entries\": [...]");
     return nullptr;
@@ -43,12 +46,31 @@ const json::Value* read_header(const json::Value& root, FileReader& reader) {
   return entries;
 }
 
+// Where an id was first used.
+struct Place {
+  const SourceFile* file;
+  int line;
+};
+
+// Complains when an id was used before, in this file or another.
+void check_id(const json::Value& object, const SourceFile& file, std::unordered_map<std::string, Place>& ids,
+              FileReader& reader) {
+  const json::Value* id = object.find("id");
+  if (!id || !id->is(Type::string) || id->text.empty()) return;
+  const auto [first, fresh] = ids.emplace(id->text, Place{&file, id->at.line});
+  if (fresh) return;
+  const auto& [used_in, line] = first->second;
+  reader.complain(id->at, "the id \"" + id->text + "\" is already used at " + used_in->name + ":" +
+                              std::to_string(line) + (used_in->checked ? ", a pack built into figx" : "") +
+                              "; choose another");
+}
+
 }  // namespace
 
 Result<Pack> load(const std::vector<SourceFile>& files) {
-  Problems problems(files);
+  Problems problems;
   Pack pack;
-  std::unordered_map<std::string, Position> ids;
+  std::unordered_map<std::string, Place> ids;
   for (const SourceFile& file : files) {
     FileReader reader(file, problems);
     const json::Parsed parsed = json::parse(file.text);
@@ -57,14 +79,7 @@ Result<Pack> load(const std::vector<SourceFile>& files) {
     if (!entries) continue;
     for (const json::Value& object : entries->items) {
       Entry entry = read_entry(object, reader);
-      const json::Value* id = object.find("id");
-      if (id && id->is(Type::string) && !id->text.empty()) {
-        const auto [first, fresh] = ids.emplace(id->text, reader.position(id->at));
-        if (!fresh) {
-          reader.complain(id->at, "the id \"" + id->text + "\" is already used at " + first->second.file + ":" +
-                                      std::to_string(first->second.line) + "; choose another");
-        }
-      }
+      check_id(object, file, ids, reader);
       pack.entries.push_back(std::move(entry));
     }
   }

@@ -41,13 +41,13 @@ struct Entry {
   std::string id;
   Kind kind = Kind::cue;
   std::string name;
-  std::string match;  ///< RE2 over normalised text; for a rule over the shape (key "shape")
-  std::string unless_before, unless_after;  ///< RE2, tested against what stands right before and after
+  std::string match;                          ///< RE2 over normalised text; for a rule over the shape (key "shape")
+  std::string unless_before, unless_after;    ///< RE2, tested against what stands right before and after
   std::map<std::string, std::string> fields;  ///< the kind's own fields, as text ("variant", "kind", "sign", ...)
   std::vector<Accept> accept;
   std::vector<Reject> reject;
-  Position at;                                 ///< of the entry's opening brace
-  std::map<std::string, Position> field_at;    ///< of each field's value
+  Position at;                               ///< of the entry's opening brace
+  std::map<std::string, Position> field_at;  ///< of each field's value
 };
 
 struct Pack {

@@ -55,7 +55,8 @@ std::string reason(RE2::ErrorCode code, const std::string& fragment) {
       return "nothing stands before " + fragment +
              " that it could repeat; remove it, or put \\\\ before it for the mark";
     case RE2::ErrorRepeatSize:
-      return "the repetition " + fragment + " is backwards or above 1000; make it smaller";
+      return "the repetition " + fragment +
+             " is backwards, or comes to more than 1000 with those inside it; make it smaller";
     case RE2::ErrorRepeatOp:
       return fragment + " repeats a repetition; keep one of the two, or add brackets";
     case RE2::ErrorBadPerlOp:

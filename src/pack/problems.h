@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "pack/json_position.h"
@@ -12,23 +11,27 @@
 
 namespace figx::pack {
 
-/// Collects problems up to a number that a person still reads.
+/// describe() for a file whose text is at hand.
+std::string describe_in(std::string_view text, const Position& at, std::string_view message);
+
+/// Collects problems, up to a number that a person still reads.
 class Problems {
  public:
   static constexpr std::size_t kMost = 20;
 
-  explicit Problems(const std::vector<SourceFile>& files) : files_(files) {}
-
-  void add(const Position& at, std::string_view message) {
-    if (++count_ <= kMost) messages_.push_back(describe(at, message, files_));
-  }
+  /// Adds a problem of one file; the files must come one after the other, and stay alive.
+  void add(const SourceFile& file, const json::Spot& at, std::string_view message);
   std::size_t count() const { return count_; }
-  /// All of them, one below the other; only the first ones when they are many.
+  /// All of them, one below the other in the order of the text; only the first ones when they are many.
   std::string message() const;
 
  private:
-  const std::vector<SourceFile>& files_;
-  std::vector<std::string> messages_;
+  struct Problem {
+    const SourceFile* file;
+    json::Spot at;
+    std::string message;
+  };
+  std::vector<Problem> problems_;
   std::size_t count_ = 0;
 };
 
@@ -40,7 +43,7 @@ class FileReader {
   /// Must patterns be compiled to see whether they are good?
   bool compiles_patterns() const { return !file_.checked; }
   Position position(const json::Spot& spot) const { return {file_.name, spot.line, spot.column}; }
-  void complain(const json::Spot& at, std::string_view message) { problems_.add(position(at), message); }
+  void complain(const json::Spot& at, std::string_view message) { problems_.add(file_, at, message); }
   /// Complains at byte `offset` of the content of `string`.
   void complain_inside(const json::Value& string, std::size_t offset, std::string_view message);
   /// Is `value` of that type? Complains when it is not; `name` says what is being read, as in `"id"`.
