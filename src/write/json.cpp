@@ -1,0 +1,157 @@
+// JSON by hand: numbers go from exact decimals to digits without a detour through floating point.
+#include <cstdio>
+#include <optional>
+
+#include "write/fields.h"
+#include "write/formats.h"
+
+namespace figx {
+namespace {
+
+void append_string(std::string& out, std::string_view text) {
+  out += '"';
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F) continue;
+    out.append(text.substr(from, i - from));
+    from = i + 1;
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += text[i];
+    } else if (c == '\n') {
+      out += "\\n";
+    } else if (c == '\t') {
+      out += "\\t";
+    } else if (c == '\r') {
+      out += "\\r";
+    } else {
+      char escape[8];
+      std::snprintf(escape, sizeof escape, "\\u%04x", c);
+      out += escape;
+    }
+  }
+  out.append(text.substr(from));
+  out += '"';
+}
+
+void append_value(std::string& out, const std::string& text) {
+  append_string(out, text);
+}
+void append_value(std::string& out, std::size_t number) {
+  out += std::to_string(number);
+}
+void append_value(std::string& out, int number) {
+  out += std::to_string(number);
+}
+void append_value(std::string& out, const Decimal& number) {
+  out += number.to_string();
+}
+template <typename T>
+void append_value(std::string& out, const std::optional<T>& value) {
+  if (value) {
+    append_value(out, *value);
+  } else {
+    out += "null";
+  }
+}
+
+// Appends one object, field by field.
+class Object {
+ public:
+  explicit Object(std::string& out) : out_(out) {}
+  ~Object() { out_ += '}'; }
+  Object(const Object&) = delete;
+  Object& operator=(const Object&) = delete;
+
+  template <typename T>
+  Object& operator()(std::string_view name, const T& value) {
+    out_ += first_ ? "{\"" : ",\"";
+    first_ = false;
+    out_.append(name);
+    out_ += "\":";
+    append_value(out_, value);
+    return *this;
+  }
+
+ private:
+  std::string& out_;
+  bool first_ = true;
+};
+
+void append_figure(std::string& out, const Figure& figure) {
+  for_each_field(figure, Object(out));
+}
+
+class JsonWriter : public Writer {
+ public:
+  explicit JsonWriter(bool lines) : lines_(lines) {}
+
+  void begin(std::string& out) override {
+    if (!lines_) out += '[';
+  }
+
+  void add(const std::vector<Figure>& figures, std::string& out) override {
+    for (const Figure& figure : figures) {
+      if (!lines_) out += first_ ? "\n" : ",\n";
+      first_ = false;
+      append_figure(out, figure);
+      if (lines_) out += '\n';
+    }
+  }
+
+  void end(std::string& out) override {
+    if (!lines_) out += first_ ? "]\n" : "\n]\n";
+  }
+
+ private:
+  bool lines_;
+  bool first_ = true;
+};
+
+}  // namespace
+
+std::unique_ptr<Writer> make_json_writer(bool lines) {
+  return std::make_unique<JsonWriter>(lines);
+}
+
+std::string to_json(const Figure& figure) {
+  std::string out;
+  append_figure(out, figure);
+  return out;
+}
+
+std::string to_json(const Unassigned& unassigned) {
+  std::string out;
+  {
+    Object object(out);
+    object("doc", unassigned.doc)("text", unassigned.text)("start", unassigned.start)("end", unassigned.end);
+    object("reason", unassigned.reason)("sentence", unassigned.sentence);
+  }
+  return out;
+}
+
+std::string to_json(const Mention& mention) {
+  std::string out;
+  {
+    Object object(out);
+    object("doc", mention.doc)("kind", mention.kind)("text", mention.text);
+    object("start", mention.start)("end", mention.end);
+    if (mention.kind == "quantity") {
+      if (mention.value) {
+        object("value", mention.value);
+      } else {
+        object("low", mention.low)("high", mention.high);
+      }
+      object("unit", mention.unit)("approx", mention.approx);
+    }
+    if (mention.kind == "company" || mention.kind == "segment") object("id", mention.id);
+    if (mention.kind == "metric") object("metric", mention.metric)("variant", mention.variant);
+    if (mention.kind == "period") object("period", mention.period);
+    if (mention.name) object("name", mention.name);
+    if (!mention.pattern.empty()) object("pattern", mention.pattern);
+  }
+  return out;
+}
+
+}  // namespace figx
