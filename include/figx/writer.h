@@ -30,9 +30,16 @@ struct WriterOptions {
 /// `format` is json, jsonl, csv, tsv or table. Errors: any other name.
 Result<std::unique_ptr<Writer>> make_writer(std::string_view format, const WriterOptions& options = {});
 
+/// An input that could not be processed, and why, in a finished sentence.
+struct Failure {
+  std::string doc;
+  std::string error;
+};
+
 /// One record as a JSON object on one line, without a newline. Numbers are exact decimals.
 std::string to_json(const Figure& figure);
 std::string to_json(const Unassigned& unassigned);
 std::string to_json(const Mention& mention);
+std::string to_json(const Failure& failure);
 
 }  // namespace figx

@@ -154,4 +154,10 @@ std::string to_json(const Mention& mention) {
   return out;
 }
 
+std::string to_json(const Failure& failure) {
+  std::string out;
+  Object{out}("doc", failure.doc)("error", failure.error);
+  return out;
+}
+
 }  // namespace figx

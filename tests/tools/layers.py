@@ -23,7 +23,7 @@ MAY_USE = {
     "lex": "base normalize pack RE2",
     "rules": "base lex pack RE2",
     "resolve": "base rules pack",
-    "write": "public",
+    "write": "public ICU",
     "cli": "public CLI11 spdlog POSIX",
 }
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*[<"]([^>"]+)[>"]', re.MULTILINE)
