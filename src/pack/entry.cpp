@@ -109,7 +109,7 @@ std::string read_pattern(const json::Value& value, std::string_view key, Pattern
 void read_field(const json::Member& member, FieldType type, std::string_view choices, std::string& out,
                 FileReader& reader) {
   const json::Value& value = member.value;
-  const bool number = type == FieldType::integer || type == FieldType::decimal;
+  const bool number = type == FieldType::integer || type == FieldType::number || type == FieldType::decimal;
   if (type == FieldType::flag || (number && value.is(Type::number))) {
     if (!reader.expect(value, number ? Type::number : Type::boolean, quoted(member.key))) return;
   } else if (type == FieldType::integer) {
@@ -127,17 +127,20 @@ void read_field(const json::Member& member, FieldType type, std::string_view cho
 
 // A key that no entry of this kind has; notes which one it seems to mean.
 void unknown_key(const json::Member& member, const KindRow& row, Meant& meant, FileReader& reader) {
-  const auto keys = entry_keys(row.kind), all = entry_keys(std::nullopt);
-  const bool elsewhere = std::find(all.begin(), all.end(), member.key) != all.end();
+  const auto keys = entry_keys(row.kind);
+  std::string owners;
+  for (const KindRow& other : kinds()) {
+    if (find_field(other.kind, member.key)) owners += (owners.empty() ? "a " : " or a ") + std::string(other.key);
+  }
   const bool pattern = std::any_of(kinds().begin(), kinds().end(),
                                    [&](const KindRow& other) { return other.pattern_key == member.key; });
   const std::string a_kind = "a " + std::string(row.key);
   if (pattern) {
     meant.push_back(row.pattern_key);
     reader.complain(member.at, "the pattern of " + a_kind + " is called " + quoted(row.pattern_key) + "; rename this");
-  } else if (elsewhere) {
+  } else if (!owners.empty()) {
     reader.complain(member.at,
-                    a_kind + " has no field " + quoted(member.key) + "; remove it, or use one of " + list_of(keys));
+                    a_kind + " has no field " + quoted(member.key) + ", which belongs to " + owners + "; remove it");
   } else {
     meant.push_back(nearest(member.key, keys));
     reader.complain(member.at, "unknown field " + quoted(member.key) + did_you_mean(member.key, keys));
@@ -151,7 +154,7 @@ void read_member(const json::Member& member, const KindRow& row, Entry& entry, M
   if (key == "about") {
     reader.expect(value, Type::string, "\"about\"");
   } else if (key == row.key) {
-    read_field(member, row.name_type, {}, entry.name, reader);
+    read_field(member, row.name_type, row.name_choices, entry.name, reader);
   } else if (key == row.pattern_key) {
     entry.match = read_pattern(value, key, PatternUse::match, reader);
   } else if (key == "unless_before") {

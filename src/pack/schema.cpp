@@ -9,9 +9,13 @@
 namespace figx::pack {
 namespace {
 
+constexpr std::string_view kPeriods =
+    "year|half|quarter|month|first_quarters|first_months|months|closing|list|previous|next|current|same_last_year|"
+    "full_year|vague";
+
 constexpr KindRow kKinds[] = {
     {Kind::metric, "metric", FieldType::name, "match"}, {Kind::cue, "cue", FieldType::name, "match"},
-    {Kind::other, "other", FieldType::text, "match"},   {Kind::period, "period", FieldType::name, "match"},
+    {Kind::other, "other", FieldType::text, "match"},   {Kind::period, "period", FieldType::choice, "match", kPeriods},
     {Kind::unit, "unit", FieldType::text, "match"},     {Kind::company, "company", FieldType::name, "match"},
     {Kind::rule, "rule", FieldType::name, "shape"},
 };
@@ -26,15 +30,31 @@ constexpr Field kFields[] = {
     {Kind::metric, "sign", FieldType::choice, "loss"},
     {Kind::metric, "segment"},
     {Kind::metric, "weak", FieldType::flag},
+    {Kind::metric, "also", FieldType::choice, kVariants},
+    {Kind::metric, "per", FieldType::decimal},
 
     {Kind::cue, "value"},
 
     {Kind::period, "value"},
     {Kind::period, "anchor"},
+    {Kind::period, "fiscal", FieldType::flag},
+    {Kind::period, "year", FieldType::choice, "same|last|before_last|next|focus"},
+    {Kind::period, "span", FieldType::choice, "year|half|quarter|month"},
+    {Kind::period, "q", FieldType::choice, "1|2|3|4"},
+    {Kind::period, "h", FieldType::choice, "1|2"},
+    {Kind::period, "n", FieldType::integer},
+    {Kind::period, "m", FieldType::integer},
 
-    {Kind::unit, "kind", FieldType::choice, "money|ratio|count|scale", kRequired},
+    {Kind::unit, "kind", FieldType::choice, "money|ratio|count|scale|word|other", kRequired},
     {Kind::unit, "scale", FieldType::decimal},
     {Kind::unit, "currency"},
+    {Kind::unit, "power", FieldType::integer},
+    {Kind::unit, "value", FieldType::number},
+    {Kind::unit, "position", FieldType::choice, "before|after|both"},
+    {Kind::unit, "bare", FieldType::flag},
+    {Kind::unit, "small", FieldType::flag},
+    {Kind::unit, "per_share", FieldType::flag},
+    {Kind::unit, "reason"},
 
     {Kind::company, "role"},
 
@@ -136,6 +156,9 @@ std::optional<std::string> refuse(FieldType type, std::string_view choices, std:
       break;
     case FieldType::integer:
       if (!is_integer(value)) return "is no whole number of at most nine digits";
+      break;
+    case FieldType::number:
+      if (!Decimal::parse(value)) return "is no exact number; write it like \"10000\" or \"-0.5\"";
       break;
     case FieldType::decimal:
       if (const auto number = Decimal::parse(value); !number || number->is_zero() || number->is_negative()) {

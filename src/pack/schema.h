@@ -17,6 +17,7 @@ enum class FieldType {
   choice,   ///< one of the field's choices
   flag,     ///< true or false
   integer,  ///< a whole number
+  number,   ///< an exact number, as a number or in quotes
   decimal,  ///< an exact number above zero, as a number or in quotes
 };
 
@@ -35,6 +36,7 @@ struct KindRow {
   std::string_view key;
   FieldType name_type;
   std::string_view pattern_key;
+  std::string_view name_choices = {};  ///< of FieldType::choice, joined with |
 };
 
 std::span<const KindRow> kinds();
