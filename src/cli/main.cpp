@@ -1,0 +1,44 @@
+// figx, the command: words to options, results to exit codes.
+#include <unistd.h>
+
+#include <exception>
+
+#include "cli/exit_code.h"
+#include "cli/log.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/run.h"
+
+int main(int argc, char** argv) {
+  using namespace figx::cli;
+  set_up_log(false, false);
+  handle_signals();
+  try {
+    std::variant<Options, Leave> parsed = parse_options(argc, argv);
+    if (auto* options = std::get_if<Options>(&parsed)) {
+      set_up_log(options->quiet, options->verbose);
+      if (options->mode == Mode::check) return check_packs(*options);
+      if (!options->paths.empty() || isatty(STDIN_FILENO) == 0) {
+        if (options->paths.empty()) options->paths.push_back("-");
+        return run(*options);
+      }
+      parsed = Leave{kOk, help()};
+    }
+    const auto& leave = std::get<Leave>(parsed);
+    if (leave.code != kOk) {
+      say_error(leave.message);
+      return leave.code;
+    }
+    Output output("");
+    output.write(leave.message);
+    output.commit();
+    return kOk;
+  } catch (const OutputFailed& failed) {
+    if (failed.broken_pipe) return kBrokenPipe;
+    say_error(failed.message);
+    return kNoOutput;
+  } catch (const std::exception& error) {
+    say_error(std::string("figx failed: ") + error.what() + ".");
+    return kInputFailed;
+  }
+}

@@ -1,0 +1,153 @@
+// Words of the command line → options.
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <utility>
+
+#include "cli/exit_code.h"
+
+namespace figx::cli {
+namespace {
+
+std::vector<std::string> split(const std::string& list) {
+  std::vector<std::string> items;
+  for (std::size_t begin = 0; begin <= list.size();) {
+    const std::size_t end = std::min(list.find(',', begin), list.size());
+    if (end > begin) items.push_back(list.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return items;
+}
+
+// How many letters must change to make one word of the other.
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i + 1);
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t changed = diagonal + (a[i] != b[j]);
+      diagonal = std::exchange(row[j + 1], std::min({row[j] + 1, row[j + 1] + 1, changed}));
+    }
+  }
+  return row.back();
+}
+
+// ", did you mean '--format'" for the word of `known` that is nearest, if it is near.
+std::string suggestion(std::string word, const std::vector<std::string>& known) {
+  word = word.substr(0, word.find('='));
+  std::string best;
+  std::size_t least = std::max<std::size_t>(2, word.size() / 3) + 1;
+  for (const std::string& candidate : known) {
+    const bool begun = word.size() >= 4 && candidate.starts_with(word);
+    const std::size_t far = begun ? 0 : distance(word, candidate);
+    if (far >= least) continue;
+    least = far;
+    best = candidate;
+  }
+  return best.empty() ? "" : "; did you mean '" + best + "'?";
+}
+
+std::vector<std::string> flags_of(const CLI::App& app) {
+  std::vector<std::string> flags;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) flags.push_back("--" + name);
+    for (const std::string& name : option->get_snames()) flags.push_back("-" + name);
+  }
+  return flags;
+}
+
+Leave wrong(const std::string& message) {
+  return {kUsage, message + (message.ends_with('?') ? "" : ".") + " See figx --help."};
+}
+
+// Is `value` one of the words an option takes? Else what to say.
+std::optional<Leave> not_one_of(const std::string& option, const std::string& value,
+                                const std::vector<std::string>& words) {
+  if (std::find(words.begin(), words.end(), value) != words.end()) return std::nullopt;
+  std::string list;
+  for (const std::string& word : words) list += (list.empty() ? "" : ", ") + word;
+  return wrong(option + " takes " + list + ", not '" + value + "'" + suggestion(value, words));
+}
+
+}  // namespace
+
+std::variant<Options, Leave> parse_options(int argc, const char* const* argv) {
+  Options options;
+  std::string only, companies, date;
+  std::array<bool, 5> modes{};
+  bool show_help = false, show_version = false;
+
+  CLI::App app;
+  app.set_help_flag();
+  app.add_option("PATH", options.paths);
+  app.add_option("-f,--format", options.format);
+  app.add_option("-o,--output", options.output);
+  app.add_flag("--excel", options.excel);
+  app.add_option("--only", only);
+  app.add_option("--company", companies);
+  app.add_option("--in", options.read.format);
+  app.add_option("--encoding", options.read.encoding);
+  app.add_option("--date", date);
+  app.add_option("--max-size", options.max_size)->transform(CLI::AsSizeValue(false));
+  app.add_option("--patterns", options.patterns)->allow_extra_args(false);
+  app.add_option("--errors", options.errors);
+  app.add_flag("--fail-empty", options.fail_empty);
+  app.add_flag("--fail-fast", options.fail_fast);
+  app.add_flag("--mentions", modes[0]);
+  app.add_flag("--unassigned", modes[1]);
+  app.add_flag("--explain", modes[2]);
+  app.add_flag("--text-only", modes[3]);
+  app.add_flag("--check", modes[4]);
+  app.add_flag("-q,--quiet", options.quiet);
+  app.add_flag("-v,--verbose", options.verbose);
+  app.add_option("--color", options.color);
+  app.add_flag("-h,--help", show_help);
+  app.add_flag("--version", show_version);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ExtrasError&) {
+    const std::vector<std::string> rest = app.remaining();
+    const auto flag =
+        std::find_if(rest.begin(), rest.end(), [](const std::string& word) { return word.starts_with('-'); });
+    const std::string& word = flag == rest.end() ? rest.front() : *flag;
+    return wrong("There is no option '" + word + "'" + suggestion(word, flags_of(app)));
+  } catch (const CLI::ParseError& error) {
+    std::string what = error.what();
+    while (what.ends_with('.') || what.ends_with('\n')) what.pop_back();
+    return wrong(what);
+  }
+  if (show_help) return Leave{kOk, help()};
+  if (show_version) return Leave{kOk, std::string("figx ") + FIGX_VERSION + "\n"};
+
+  if (const auto leave = not_one_of("--in", options.read.format, {"auto", "text", "md"})) return *leave;
+  if (const auto leave = not_one_of("--color", options.color, {"auto", "always", "never"})) return *leave;
+  if (app.count("--format") != 0) {
+    if (const auto leave = not_one_of("-f", options.format, {"table", "json", "jsonl", "csv", "tsv"})) return *leave;
+  }
+  if (!date.empty()) {
+    options.read.date = date.size() == 10 ? parse_date(date) : std::nullopt;
+    if (!options.read.date) return wrong("--date takes a day such as 2025-04-29, not '" + date + "'");
+  }
+  const auto chosen = std::find(modes.begin(), modes.end(), true);
+  if (std::count(modes.begin(), modes.end(), true) > 1) {
+    return wrong("Take one of --mentions, --unassigned, --explain, --text-only and --check at a time");
+  }
+  if (chosen != modes.end()) {
+    static constexpr std::array kModes = {Mode::mentions, Mode::unassigned, Mode::explain, Mode::text_only,
+                                          Mode::check};
+    options.mode = kModes[static_cast<std::size_t>(chosen - modes.begin())];
+    const bool lines = options.mode == Mode::mentions || options.mode == Mode::unassigned;
+    if (!options.format.empty() && !(lines && options.format == "jsonl")) {
+      return wrong("-f is for figures; this mode has a format of its own");
+    }
+  }
+  options.only = split(only);
+  options.companies = split(companies);
+  return options;
+}
+
+}  // namespace figx::cli

@@ -1,0 +1,44 @@
+// Words of the command line → options.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "figx/document.h"
+
+namespace figx::cli {
+
+enum class Mode { figures, mentions, unassigned, explain, text_only, check };
+
+struct Options {
+  std::vector<std::string> paths;  ///< articles and folders; "-" is standard input
+  ReadOptions read;
+  std::string format;  ///< empty: by the suffix of `output`, else by where the output goes
+  std::string output;  ///< empty: standard output
+  std::string errors;  ///< file for the failed inputs; empty: none
+  bool excel = false;
+  std::vector<std::string> patterns;
+  std::vector<std::string> only;       ///< metrics; empty: all
+  std::vector<std::string> companies;  ///< ids or names; empty: all
+  Mode mode = Mode::figures;
+  bool fail_empty = false, fail_fast = false;
+  std::size_t max_size = 0;  ///< bytes; 0: unlimited
+  bool quiet = false, verbose = false;
+  std::string color = "auto";
+};
+
+/// The end of the program instead of options: something to print (to standard error unless `code` is 0).
+struct Leave {
+  int code = 0;
+  std::string message;
+};
+
+std::variant<Options, Leave> parse_options(int argc, const char* const* argv);
+
+/// What --help prints.
+std::string help();
+
+}  // namespace figx::cli
