@@ -98,6 +98,12 @@ std::size_t find_invalid(std::string_view text) {
       pos += 8;
       continue;
     }
+    const auto first = static_cast<unsigned char>(text[pos]);
+    if (first >= 0xE1 && first <= 0xEC && pos + 2 < text.size() && is_continuation(text[pos + 1]) &&
+        is_continuation(text[pos + 2])) {
+      pos += 3;  // nearly all Chinese is here
+      continue;
+    }
     std::size_t length;
     const std::size_t good = well_formed(text, pos, length);
     if (good != length) return pos;

@@ -10,6 +10,8 @@ namespace figx {
 namespace {
 
 constexpr std::u32string_view kClosers = U"”’」』》）)】〉\"'";
+constexpr std::size_t kBylineBytes = 300;
+constexpr int kWidest = 1000;  // columns; beyond, how wide a line is tells nothing more
 constexpr std::u32string_view kScales = U"万萬亿億兆千百十";
 
 bool is_one_of(char32_t c, std::u32string_view set) {
@@ -74,12 +76,9 @@ std::size_t bullet_length(std::string_view text) {
 
 void look(Line& line, int indent, int indent_before, bool wide_indent) {
   std::string_view text = line.text;
-  for (std::size_t pos = 0; pos < text.size();) {
-    const char32_t c = utf8::decode(text, pos);
-    line.width += columns(c);
-    line.has_stop = line.has_stop || c == U'。';
-  }
+  for (std::size_t pos = 0; pos < text.size() && line.width < kWidest;) line.width += columns(utf8::decode(text, pos));
   line.width += indent;
+  line.has_stop = text.find("。") != std::string_view::npos;
   line.bullet = bullet_length(text);
   line.is_row =
       !line.has_stop && (text.find('\t') != std::string_view::npos || std::count(text.begin(), text.end(), '|') >= 2);
@@ -97,14 +96,13 @@ std::vector<Line> split_lines(std::string_view source) {
   int indent_before = 0;
   for (std::size_t begin = 0; begin < source.size();) {
     std::size_t end = begin, next = source.size();
-    for (end = source.find_first_of("\r\n\xE2", begin); end != std::string_view::npos;
-         end = source.find_first_of("\r\n\xE2", end + 1)) {
+    for (; end < source.size(); ++end) {
+      if (source[end] != '\n' && source[end] != '\r' && source[end] != '\xE2') continue;
       const std::string_view rest = source.substr(end, 3);
       if (rest[0] == '\xE2' && rest != "\u2028" && rest != "\u2029") continue;
       next = end + (rest.starts_with("\r\n") ? 2 : rest[0] == '\xE2' ? 3 : 1);
       break;
     }
-    end = std::min(end, source.size());
     int indent = 0;
     bool wide_indent = false;
     for (std::size_t pos = begin; pos < end;) {
@@ -155,6 +153,7 @@ bool is_cut(std::string_view line, std::string_view next) {
 bool is_byline(std::string_view line) {
   static constexpr std::string_view kWords[] = {"记者", "記者", "作者", "来源", "來源",   "编辑", "編輯", "撰文",
                                                 "报道", "報導", "報道", "责编", "通讯员", "文/",  "文／", "文|"};
+  if (line.size() > kBylineBytes) return false;
   if (line.find("标题") != std::string_view::npos || line.find("標題") != std::string_view::npos) return false;
   return std::any_of(std::begin(kWords), std::end(kWords),
                      [&](std::string_view word) { return line.find(word) != std::string_view::npos; });

@@ -10,7 +10,7 @@ namespace figx {
 /// One line; `text` is a view of the source without the blanks around it.
 struct Line {
   std::string_view text;
-  int width = 0;                  ///< columns on a terminal, indent included
+  int width = 0;                  ///< columns on a terminal, indent included; not counted beyond a thousand
   std::size_t bullet = 0;         ///< bytes of `text` that only mark a list item ("• ", "①", "1. ")
   bool starts_paragraph = false;  ///< indented more than its forerunner, or it begins with a bullet or 【
   bool ends_sentence = false;     ///< 。！？… and the closing marks behind it

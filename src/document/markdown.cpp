@@ -112,7 +112,8 @@ class Reader {
   void normal(std::size_t begin, std::size_t end) {
     if (!href_.empty() && source_.substr(begin, end - begin) == href_) return;  // <https://…> is no text
     while (begin < end) {
-      const std::size_t stars = std::min(source_.find("**", begin), end);
+      const std::size_t ahead = source_.substr(begin, end - begin).find("**");
+      const std::size_t stars = ahead == std::string_view::npos ? end : begin + ahead;
       if (stars > begin) add(begin, stars, {});
       begin = stars;
       while (begin < end && source_[begin] == '*') ++begin;
