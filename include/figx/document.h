@@ -40,18 +40,18 @@ struct Block {
 };
 
 struct Document {
-  std::string id;                 ///< path, "-" for standard input, or the id a stream gives
-  std::string source;             ///< the decoded input, valid UTF-8; offsets count its code points from 0
-  std::string title;              ///< front matter or first heading; empty when there is none
-  std::optional<Date> date;       ///< when the article was published, if it or the caller says
-  std::vector<Block> blocks;      ///< the article
+  std::string id;                     ///< path, "-" for standard input, or the id a stream gives
+  std::string source;                 ///< the decoded input, valid UTF-8; offsets count its code points from 0
+  std::string title;                  ///< front matter or first heading; empty when there is none
+  std::optional<Date> date;           ///< when the article was published, if it or the caller says
+  std::vector<Block> blocks;          ///< the article
   std::vector<std::string> warnings;  ///< finished sentences, such as one about malformed bytes
 };
 
 struct ReadOptions {
-  std::string format = "auto";  ///< auto, text, md
-  std::string encoding;         ///< an ICU converter name; empty: BOM, then UTF-8, then detection
-  std::optional<Date> date;     ///< overrides what the document says
+  std::string format = "auto";    ///< auto, text, md
+  std::string encoding = {};      ///< an ICU converter name; empty: BOM, then UTF-8, then detection
+  std::optional<Date> date = {};  ///< overrides what the document says
 };
 
 /// Decodes and parses one document. `name` is its path (its suffix helps `auto`) and becomes the id.

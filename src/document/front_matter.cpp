@@ -85,7 +85,8 @@ std::vector<Slice> value_slices(std::string_view source, std::vector<Slice> line
       const bool closed = quoted && length == 0 && source[pos] == quote;
       const bool comment = !quoted && source[pos] == '#' && pos > line.begin && source[pos - 1] == ' ';
       if (length == 0 && !closed && !comment) continue;
-      if (pos > from) slices.push_back({from, pos, {}});
+      const std::size_t end = comment ? trimmed(source, from, pos).end : pos;
+      if (end > from) slices.push_back({from, end, {}});
       if (length == 0) return slices;
       slices.push_back({pos, pos + length, shown});
       from = pos + length;

@@ -150,6 +150,10 @@ bool is_cut(std::string_view line, std::string_view next) {
   return false;
 }
 
+bool begins_with_number(std::string_view line) {
+  return is_digit(first(line)) || is_one_of(first(line), U"+-－＋");
+}
+
 bool is_byline(std::string_view line) {
   static constexpr std::string_view kWords[] = {"记者", "記者", "作者", "来源", "來源",   "编辑", "編輯", "撰文",
                                                 "报道", "報導", "報道", "责编", "通讯员", "文/",  "文／", "文|"};

@@ -26,6 +26,9 @@ std::vector<Line> split_lines(std::string_view source);
 /// Can the text between two lines only have been broken by wrapping (`9月` / `30日`, `12` / `.5亿`, a comma)?
 bool is_cut(std::string_view line, std::string_view next);
 
+/// Does this line begin with a number, as a cell of a table does and a heading does not?
+bool begins_with_number(std::string_view line);
+
 /// Is this line who wrote it or where it is from (记者…, 来源：…)? A line that calls itself a title is not.
 bool is_byline(std::string_view line);
 

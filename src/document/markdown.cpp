@@ -35,8 +35,10 @@ class Reader {
  private:
   static Reader& of(void* self) { return *static_cast<Reader*>(self); }
 
+  static bool is_cell(MD_BLOCKTYPE type) { return type == MD_BLOCK_TH || type == MD_BLOCK_TD; }
+
   int enter(MD_BLOCKTYPE type, void* detail) {
-    flush();
+    if (!is_cell(type)) flush();
     stack_.push_back(type);
     if (type == MD_BLOCK_H) level_ = static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
     if (type == MD_BLOCK_CODE) fenced_ = static_cast<MD_BLOCK_CODE_DETAIL*>(detail)->fence_char != 0;
@@ -44,8 +46,7 @@ class Reader {
   }
 
   int leave(MD_BLOCKTYPE type) {
-    const bool cell = type == MD_BLOCK_TH || type == MD_BLOCK_TD;
-    if (cell) {
+    if (is_cell(type)) {
       cell_ended_ = true;
     } else {
       if (type == MD_BLOCK_CODE && !is_prose()) slices_.clear();
@@ -160,12 +161,19 @@ class Reader {
     return inside(MD_BLOCK_QUOTE) ? Block::Kind::quote : Block::Kind::paragraph;
   }
 
+  // Blanks and breaks at the end of a block are none of its text.
+  void trim() {
+    while (!slices_.empty() && slices_.back().shown.empty()) {
+      Slice& slice = slices_.back();
+      const std::size_t last = source_.substr(slice.begin, slice.end - slice.begin).find_last_not_of(" \t\r\n");
+      slice.end = last == std::string_view::npos ? slice.begin : slice.begin + last + 1;
+      if (slice.begin < slice.end) return;
+      slices_.pop_back();
+    }
+  }
+
   void flush() {
-    const auto blank = [&](const Slice& slice) {
-      return slice.shown.empty() && source_.substr(slice.begin, slice.end - slice.begin).find_first_not_of(" \t\r\n") ==
-                                        std::string_view::npos;
-    };
-    while (!slices_.empty() && blank(slices_.back())) slices_.pop_back();
+    trim();
     if (!slices_.empty()) {
       Block block{Block::Kind::paragraph, inside(MD_BLOCK_H) ? level_ : 0, std::move(slices_)};
       block.kind = kind(block);

@@ -78,8 +78,8 @@ std::vector<Block> read_text(std::string_view source, std::size_t begin, bool ha
     } else if (single && !title && line.width <= kTitleWidth && !is_byline(line.text) && !is_dateline(line.text)) {
       block.kind = Block::Kind::title;
       title = true;
-    } else if (single && blocks.size() > 0 && line.width <= kHeadingWidth && !is_byline(line.text) &&
-               !is_dateline(line.text)) {
+    } else if (single && blocks.size() > 0 && line.width <= kHeadingWidth && !begins_with_number(line.text) &&
+               !is_byline(line.text) && !is_dateline(line.text)) {
       block.kind = Block::Kind::heading;
       block.level = 2;
     }
