@@ -132,6 +132,11 @@ std::variant<Options, Leave> parse_options(int argc, const char* const* argv) {
     options.read.date = date.size() == 10 ? parse_date(date) : std::nullopt;
     if (!options.read.date) return wrong("--date takes a day such as 2025-04-29, not '" + date + "'");
   }
+  if (const auto probe = read_document("", "", options.read); !probe) {  // an encoding that nobody knows
+    std::string what = probe.error().message;
+    what.pop_back();
+    return wrong(what);
+  }
   const auto chosen = std::find(modes.begin(), modes.end(), true);
   if (std::count(modes.begin(), modes.end(), true) > 1) {
     return wrong("Take one of --mentions, --unassigned, --explain, --text-only and --check at a time");

@@ -1,0 +1,324 @@
+// The command from outside: inputs, endings, and what each of them leaves behind.
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+
+namespace figx {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kArticle = "Meta(META.US)公布，2024年第四季度营收483.9亿美元。\n";
+
+std::string slurp(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+struct Ran {
+  int code = -1;
+  std::string out, err;
+};
+
+// Each test has an empty folder of its own, in which the command runs.
+class Cli : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern = (fs::temp_directory_path() / "figx-test-XXXXXX").string();
+    folder_ = mkdtemp(pattern.data());
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  void put(const std::string& name, std::string_view bytes) {
+    fs::create_directories((folder_ / name).parent_path());
+    std::ofstream(folder_ / name, std::ios::binary) << bytes;
+  }
+
+  // Runs a line of the shell in which `figx` is the program.
+  Ran sh(const std::string& line) {
+    const std::string script = "cd '" + folder_.string() + "' && figx() { '" FIGX_BINARY "' \"$@\"; } && { " + line +
+                               "\n} > .out 2> .err < /dev/null";
+    const int status = std::system(script.c_str());
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, slurp(folder_ / ".out"), slurp(folder_ / ".err")};
+  }
+
+  fs::path folder_;
+};
+
+TEST_F(Cli, HelpFitsAScreenAndBeginsWithUse) {
+  const Ran ran = sh("figx --help");
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_LE(std::count(ran.out.begin(), ran.out.end(), '\n'), 30);
+  EXPECT_LT(ran.out.find("figx article.txt"), ran.out.find("Usage:"));
+  EXPECT_EQ(sh("figx -h").out, ran.out);
+}
+
+// An option that --help names and the command does not know would end with 2.
+TEST_F(Cli, EveryOptionOfTheHelpWorks) {
+  put("a.txt", kArticle);
+  for (const char* words : {"-f json", "-o out.csv", "--excel -f csv", "--only revenue", "--company NASDAQ:META",
+                            "--in md", "--encoding utf-8", "--date 2025-01-31", "--max-size 1000000",
+                            "--patterns '" FIGX_SOURCE_DIR "/samples/patterns'", "--errors failed.jsonl", "--fail-fast",
+                            "--unassigned", "--mentions", "--explain", "--text-only", "-q", "-v", "--color never"}) {
+    const Ran ran = sh(std::string("figx ") + words + " a.txt");
+    EXPECT_EQ(ran.code, 0) << words << ": " << ran.err;
+    std::istringstream word(words);
+    std::string flag;
+    word >> flag;
+    EXPECT_NE(sh("figx --help").out.find(flag), std::string::npos) << flag;
+  }
+}
+
+TEST_F(Cli, EmptyInputIsValidAndEmpty) {
+  put("a.txt", "");
+  EXPECT_EQ(sh("figx -f json a.txt").out, "[]\n");
+  EXPECT_EQ(sh("figx a.txt").out, "");
+  EXPECT_EQ(sh("printf '' | figx -f json -").out, "[]\n");
+  EXPECT_EQ(sh("figx a.txt").code, 0);
+  EXPECT_EQ(sh("figx --fail-empty a.txt").code, 1);
+}
+
+TEST_F(Cli, TextOnlyIsWhatOffsetsCountIn) {
+  put("a.txt", "\xEF\xBB\xBF营收\n");
+  put("b.txt", "\xD3\xAA\xCA\xD5\n");
+  EXPECT_EQ(sh("figx --text-only a.txt").out, "营收\n");
+  EXPECT_EQ(sh("figx --text-only --encoding gbk b.txt").out, "营收\n");
+  EXPECT_EQ(sh("cat a.txt | figx --text-only").out, "营收\n");
+}
+
+TEST_F(Cli, FoldersInPathOrderWithoutHiddenLinkedOrOtherFiles) {
+  put("d/b.md", "b\n");
+  put("d/a/z.TXT", "z\n");
+  put("d/a.txt", "a\n");
+  put("d/c.markdown", "c\n");
+  put("d/.hidden.txt", "hidden\n");
+  put("d/.git/x.txt", "git\n");
+  put("d/page.html", "html\n");
+  put("outside.txt", "linked\n");
+  fs::create_symlink("../outside.txt", folder_ / "d/link.txt");
+  EXPECT_EQ(sh("figx --text-only d").out, "a\nz\nb\nc\n");
+  EXPECT_EQ(sh("figx --text-only d/page.html d/link.txt").out, "html\nlinked\n");
+}
+
+TEST_F(Cli, FolderWithoutArticlesIsAWarning) {
+  fs::create_directory(folder_ / "d");
+  const Ran ran = sh("figx -f json d");
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_EQ(ran.out, "[]\n");
+  EXPECT_EQ(ran.err, "figx: 'd' holds no article; figx looks for .txt, .md and .markdown files.\n");
+  EXPECT_EQ(sh("figx -q -f json d").err, "");
+}
+
+TEST_F(Cli, AFailedInputDoesNotStopTheRest) {
+  put("b.bin",
+      "\x7F"
+      "ELF");
+  put("c.txt", "正文\n");
+  const Ran ran = sh("figx --text-only --errors failed.jsonl missing.txt b.bin c.txt");
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_EQ(ran.out, "正文\n");
+  EXPECT_EQ(
+      ran.err,
+      "figx: missing.txt: There is no such file; check the path.\n"
+      "figx: b.bin: This is an ELF program, not an article; figx reads text and Markdown, so convert it to one of "
+      "them first.\n");
+  std::istringstream lines(slurp(folder_ / "failed.jsonl"));
+  std::string first, second, third;
+  std::getline(lines, first);
+  std::getline(lines, second);
+  EXPECT_EQ(nlohmann::json::parse(first)["doc"], "missing.txt");
+  EXPECT_EQ(nlohmann::json::parse(second)["doc"], "b.bin");
+  EXPECT_FALSE(std::getline(lines, third));
+}
+
+TEST_F(Cli, FailFastStopsAtTheFirst) {
+  put("c.txt", "正文\n");
+  const Ran ran = sh("figx --text-only --fail-fast missing.txt c.txt");
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_EQ(ran.out, "");
+}
+
+TEST_F(Cli, LongerThanMaxSizeFails) {
+  put("a.txt", std::string(2000, 'x'));
+  EXPECT_EQ(sh("figx --max-size 1000 a.txt").code, 3);
+  EXPECT_EQ(sh("figx --max-size 2000 a.txt").code, 0);
+  EXPECT_EQ(sh("figx --max-size 1000 < a.txt").code, 3);
+}
+
+TEST_F(Cli, MalformedBytesWarnOnce) {
+  put("a.txt", "营收\xFF增长\xFF\n");
+  const Ran ran = sh("figx --text-only a.txt");
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_EQ(ran.out, "营收\uFFFD增长\uFFFD\n");
+  EXPECT_EQ(std::count(ran.err.begin(), ran.err.end(), '\n'), 1);
+}
+
+TEST_F(Cli, WrongCommandsSayWhatIsNear) {
+  for (const auto& [words, message] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"--fromat json", "There is no option '--fromat'; did you mean '--format'? See figx --help."},
+           {"--unasigned", "There is no option '--unasigned'; did you mean '--unassigned'? See figx --help."},
+           {"-f jsno", "-f takes table, json, jsonl, csv, tsv, not 'jsno'; did you mean 'json'? See figx --help."},
+           {"--date 2025-02-30", "--date takes a day such as 2025-04-29, not '2025-02-30'. See figx --help."},
+           {"--mentions --explain",
+            "Take one of --mentions, --unassigned, --explain, --text-only and --check at a time."
+            " See figx --help."},
+           {"--mentions -f csv", "-f is for figures; this mode has a format of its own. See figx --help."}}) {
+    const Ran ran = sh(std::string("figx ") + words);
+    EXPECT_EQ(ran.code, 2) << words;
+    EXPECT_EQ(ran.err, std::string("figx: ") + message + "\n");
+    EXPECT_EQ(ran.out, "");
+  }
+}
+
+TEST_F(Cli, ABrokenPackEndsBeforeAnythingIsWritten) {
+  put("packs/bad.json", "{\"metrics\": [}");
+  put("a.txt", kArticle);
+  put("out.json", "old");
+  const Ran ran = sh("figx --patterns packs -o out.json a.txt");
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_NE(ran.err.find("bad.json"), std::string::npos) << ran.err;
+  EXPECT_EQ(slurp(folder_ / "out.json"), "old");
+  EXPECT_EQ(sh("figx --check packs").code, 2);
+}
+
+TEST_F(Cli, AnUnknownEncodingIsAWrongCommand) {
+  put("a.txt", "x");
+  const Ran ran = sh("figx --encoding utf-99 a.txt");
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_NE(ran.err.find("'utf-99' is unknown"), std::string::npos) << ran.err;
+}
+
+TEST_F(Cli, OutputIsReplacedWholeAndKeepsItsMode) {
+  put("a.txt", "新\n");
+  put("out.txt", "旧");
+  chmod((folder_ / "out.txt").c_str(), 0640);
+  EXPECT_EQ(sh("figx --text-only -o out.txt a.txt").code, 0);
+  EXPECT_EQ(slurp(folder_ / "out.txt"), "新\n");
+  EXPECT_EQ(fs::status(folder_ / "out.txt").permissions(), fs::perms(0640));
+  EXPECT_EQ(sh("ls").out, "a.txt\nout.txt\n");
+}
+
+TEST_F(Cli, ALinkedOutputStaysALink) {
+  put("a.txt", "新\n");
+  put("real.txt", "旧");
+  fs::create_symlink("real.txt", folder_ / "out.txt");
+  EXPECT_EQ(sh("figx --text-only -o out.txt a.txt").code, 0);
+  EXPECT_TRUE(fs::is_symlink(folder_ / "out.txt"));
+  EXPECT_EQ(slurp(folder_ / "real.txt"), "新\n");
+}
+
+TEST_F(Cli, WhatCannotBeWrittenEndsWithFour) {
+  put("a.txt", "正文\n");
+  fs::create_directory(folder_ / "d");
+  EXPECT_EQ(sh("figx --text-only a.txt > /dev/full").code, 4);
+  EXPECT_EQ(sh("figx --text-only -o /dev/full a.txt").code, 4);
+  EXPECT_EQ(sh("figx -o d a.txt").code, 4);
+  EXPECT_EQ(sh("figx -o nowhere/out.json a.txt").code, 4);
+  EXPECT_EQ(sh("figx -o nowhere/out.json a.txt").err,
+            "figx: 'nowhere/out.json' could not be written: No such file or directory.\n");
+}
+
+TEST_F(Cli, FormatFollowsTheSuffix) {
+  put("a.txt", "正文\n");
+  EXPECT_EQ(sh("figx -o out.json a.txt && cat out.json").out, "[]\n");
+  EXPECT_EQ(sh("figx -o out.csv a.txt && head -c 11 out.csv").out, "doc,company");
+  EXPECT_EQ(sh("figx -o out.tsv a.txt && head -c 11 out.tsv").out, "doc\tcompany");
+  EXPECT_EQ(sh("figx -f json -o out.csv a.txt && cat out.csv").out, "[]\n");
+}
+
+TEST_F(Cli, ABrokenPipeIsSilent) {
+  put("a.txt", std::string(5'000'000, 'x'));
+  const Ran ran = sh("{ figx --text-only a.txt; echo $? > code; } | head -c 1; cat code");
+  EXPECT_EQ(ran.out, "x141\n");
+  EXPECT_EQ(ran.err, "");
+}
+
+// The exit code after a signal that comes while the command waits for its input.
+int interrupted(const fs::path& folder, int signal) {
+  int input[2];
+  EXPECT_EQ(pipe(input), 0);
+  const pid_t child = fork();
+  if (child == 0) {
+    dup2(input[0], STDIN_FILENO);
+    close(input[1]);
+    if (chdir(folder.c_str()) == 0) execl(FIGX_BINARY, "figx", "--text-only", "-o", "out.txt", "-", nullptr);
+    _exit(99);
+  }
+  close(input[0]);
+  const auto waiting = [&] {  // its unfinished file is there
+    for (const auto& entry : fs::directory_iterator(folder)) {
+      if (entry.path().filename().string().starts_with("out.txt.")) return true;
+    }
+    return false;
+  };
+  for (int i = 0; i < 500 && !waiting(); ++i) usleep(10'000);
+  kill(child, signal);
+  int status = 0;
+  waitpid(child, &status, 0);
+  close(input[1]);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+TEST_F(Cli, SignalsLeaveNothingBehind) {
+  put("out.txt", "old");
+  EXPECT_EQ(interrupted(folder_, SIGTERM), 143);
+  EXPECT_EQ(interrupted(folder_, SIGINT), 130);
+  EXPECT_EQ(sh("ls").out, "out.txt\n");
+  EXPECT_EQ(slurp(folder_ / "out.txt"), "old");
+}
+
+TEST_F(Cli, FiguresAndFilters) {
+  put("a.txt", kArticle);
+  const auto figures = nlohmann::json::parse(sh("figx -f json a.txt").out);
+  ASSERT_EQ(figures.size(), 1u);
+  EXPECT_EQ(figures[0]["doc"], "a.txt");
+  EXPECT_EQ(figures[0]["company"], "NASDAQ:META");
+  EXPECT_EQ(figures[0]["text"], "483.9亿美元");
+  EXPECT_EQ(sh("figx -f json --only capex,revenue a.txt").out, sh("figx -f json a.txt").out);
+  EXPECT_EQ(sh("figx -f json --only capex a.txt").out, "[]\n");
+  EXPECT_EQ(sh("figx -f json --company HKEX:00700 a.txt").out, "[]\n");
+  EXPECT_EQ(sh("figx --fail-empty --only capex a.txt").code, 1);
+}
+
+TEST_F(Cli, JsonLinesIntoAPipeAndATableOnRequest) {
+  put("a.txt", kArticle);
+  EXPECT_EQ(sh("figx a.txt").out, sh("figx -f jsonl a.txt").out);
+  EXPECT_TRUE(sh("figx -f table a.txt").out.starts_with("company"));
+  EXPECT_EQ(sh("figx -f table a.txt").out.find('\x1B'), std::string::npos);
+  EXPECT_NE(sh("figx -f table --color always a.txt").out.find('\x1B'), std::string::npos);
+}
+
+TEST_F(Cli, InsideModesPrintJsonLines) {
+  put("a.txt", kArticle);
+  std::istringstream mentions(sh("figx --mentions a.txt").out);
+  int lines = 0;
+  for (std::string line; std::getline(mentions, line); ++lines) {
+    EXPECT_EQ(nlohmann::json::parse(line)["doc"], "a.txt") << line;
+  }
+  EXPECT_GT(lines, 2);
+  EXPECT_EQ(sh("figx --unassigned a.txt").code, 0);
+  EXPECT_FALSE(sh("figx --explain a.txt").out.empty());
+}
+
+TEST_F(Cli, BuiltInPacksHold) {
+  EXPECT_EQ(sh("figx --check").code, 0);
+}
+
+TEST_F(Cli, StrangeFileNamesPrintHarmlessly) {
+  const Ran ran = sh("figx \"$(printf 'no\\033[31m\\377file')\"");
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_EQ(ran.err.find('\x1B'), std::string::npos);
+}
+
+}  // namespace
+}  // namespace figx
