@@ -105,6 +105,11 @@ TEST(Text, SlicesOfAWrappedLineLeaveItsIndentOut) {
   EXPECT_EQ(text_blocks("  截至9月\n  30日"), "P 截至9月/30日\n");
 }
 
+TEST(Text, AnyLineBreakMayCutALine) {
+  EXPECT_EQ(text_blocks("截至9月\u202830日止"), "P 截至9月\u202830日止\n");
+  EXPECT_EQ(text_blocks("截至9月\r30日止"), "P 截至9月\r30日止\n");
+}
+
 TEST(Markdown, KindsOfBlocks) {
   EXPECT_EQ(md_blocks("# 标题\n\n正文。\n\n## 小节\n\n- 一\n- 二\n\n> 引文\n\n1. 三\n"),
             "T 标题\nP 正文。\nH 小节\nL 一\nL 二\nQ 引文\nL 三\n");

@@ -119,6 +119,7 @@ std::vector<Line> split_lines(std::string_view source) {
     }
     Line line;
     line.text = source.substr(begin, end - begin);
+    line.next = next;
     if (!line.blank()) {
       look(line, indent, indent_before, wide_indent);
       indent_before = indent;

@@ -10,6 +10,7 @@ namespace figx {
 /// One line; `text` is a view of the source without the blanks around it.
 struct Line {
   std::string_view text;
+  std::size_t next = 0;           ///< where the next line begins in what was split
   int width = 0;                  ///< columns on a terminal, indent included; not counted beyond a thousand
   std::size_t bullet = 0;         ///< bytes of `text` that only mark a list item ("• ", "①", "1. ")
   bool starts_paragraph = false;  ///< indented more than its forerunner, or it begins with a bullet or 【

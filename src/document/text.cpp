@@ -33,20 +33,18 @@ bool joins(const Line& line, const Line& next, int wrap) {
   return wrap != 0 && line.width >= wrap - 4;
 }
 
-std::vector<Slice> slices_of(std::string_view source, const std::vector<Line>& lines, std::size_t first,
-                             std::size_t last) {
+// The line breaks stay inside, what indents the next line does not. `begin`: where lines[0] was split from.
+std::vector<Slice> slices_of(std::string_view source, std::size_t begin, const std::vector<Line>& lines,
+                             std::size_t first, std::size_t last) {
   std::vector<Slice> slices;
   for (std::size_t i = first; i <= last; ++i) {
-    const auto begin = static_cast<std::size_t>(lines[i].text.data() - source.data());
-    const std::size_t from = begin + (i == first ? lines[i].bullet : 0);
-    const std::size_t end = begin + lines[i].text.size();
-    // The line break stays inside, what indents the next line does not.
-    const std::size_t to = i == last ? end : source.find_first_of("\r\n", end);
-    const bool line_feed = i != last && source.substr(to).starts_with("\r\n");
-    slices.push_back({from, i == last ? end : to + 1 + line_feed, {}});
-    if (slices.size() > 1 && slices[slices.size() - 2].end == from) {
-      slices[slices.size() - 2].end = slices.back().end;
-      slices.pop_back();
+    const auto text = static_cast<std::size_t>(lines[i].text.data() - source.data());
+    const std::size_t from = text + (i == first ? lines[i].bullet : 0);
+    const std::size_t end = i == last ? text + lines[i].text.size() : begin + lines[i].next;
+    if (!slices.empty() && slices.back().end == from) {
+      slices.back().end = end;
+    } else {
+      slices.push_back({from, end, {}});
     }
   }
   return slices;
@@ -68,7 +66,7 @@ std::vector<Block> read_text(std::string_view source, std::size_t begin, bool ha
     const bool followed = std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(last) + 1, lines.end(),
                                       [](const Line& l) { return !l.blank(); });
     const bool single = last == i && !line.ends_clause && followed && !line.has_stop;
-    Block block{Block::Kind::paragraph, 0, slices_of(source, lines, i, last)};
+    Block block{Block::Kind::paragraph, 0, slices_of(source, begin, lines, i, last)};
     if (is_caption(line.text)) {
       block.kind = Block::Kind::caption;
     } else if (line.is_row) {
