@@ -16,7 +16,7 @@ add_executable(gen_registry tools/gen_registry.cpp src/normalize/fold.cpp src/ba
 target_include_directories(gen_registry PRIVATE src include ${FIGX_GENERATED_DIR})
 set_target_properties(gen_registry PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tools)
 set(registry_files companies.tsv segments.tsv ambiguous.tsv risky_aliases.tsv)
-list(TRANSFORM registry_files PREPEND ${CMAKE_SOURCE_DIR}/patterns/registry/)
+list(TRANSFORM registry_files PREPEND ${PROJECT_SOURCE_DIR}/patterns/registry/)
 add_custom_command(
   OUTPUT ${FIGX_GENERATED_DIR}/registry.bin
   COMMAND gen_registry ${registry_files} ${FIGX_GENERATED_DIR}/registry.bin
@@ -29,11 +29,11 @@ set_source_files_properties(${FIGX_GENERATED_DIR}/registry_image.S PROPERTIES
                             LANGUAGE ASM OBJECT_DEPENDS ${FIGX_GENERATED_DIR}/registry.bin)
 enable_language(ASM)
 
-file(GLOB pack_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/patterns/*.json)
+file(GLOB pack_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/patterns/*.json)
 add_custom_command(
   OUTPUT ${FIGX_GENERATED_DIR}/builtin_packs.inc
   COMMAND ${CMAKE_COMMAND} -DOUTPUT=${FIGX_GENERATED_DIR}/builtin_packs.inc "-DFILES=${pack_files}"
-          -P ${CMAKE_SOURCE_DIR}/cmake/embed_packs.cmake
+          -P ${PROJECT_SOURCE_DIR}/cmake/embed_packs.cmake
   DEPENDS ${pack_files} cmake/embed_packs.cmake
   VERBATIM
   COMMENT "Packs from patterns/")

@@ -1,6 +1,8 @@
 // Look-ups in the registry image; nothing is built or copied at start.
 #include "lex/registry.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 
 extern "C" {

@@ -1,0 +1,107 @@
+// The whole way: sentences, mentions, bindings, records.
+#include "figx/extractor.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/utf8.h"
+#include "extract/explain.h"
+#include "extract/record.h"
+#include "lex/lexer.h"
+#include "normalize/normalize.h"
+#include "pack/pack.h"
+#include "resolve/discourse.h"
+#include "resolve/sentence.h"
+#include "rules/rules.h"
+
+namespace figx {
+
+struct Extractor::Impl {
+  explicit Impl(pack::Pack p) : pack(std::move(p)), lexer(pack), rules(pack) {
+    for (const pack::Entry& e : pack.entries)
+      if (e.kind == pack::Kind::metric && e.name == "revenue" && !revenue) revenue = &e;
+  }
+
+  pack::Pack pack;
+  lex::Lexer lexer;
+  rules::Rules rules;
+  const pack::Entry* revenue = nullptr;
+  std::vector<pack::SourceFile> files;
+
+  Analysis run(const Document& document, bool everything, bool explain);
+};
+
+Analysis Extractor::Impl::run(const Document& document, bool everything, bool explain) {
+  Analysis out;
+  const utf8::CodePointIndex index(document.source);
+  const extract::Source source{document, index};
+
+  lex::LocalNames names;
+  std::vector<normalize::Sentence> sentences;
+  normalize::for_each_sentence(document, index, [&](normalize::Sentence&& s) {
+    lexer.introduce(s.text, names);
+    sentences.push_back(std::move(s));
+  });
+  std::vector<lex::Lexed> lexed;
+  lexed.reserve(sentences.size());
+  for (auto& s : sentences) lexed.push_back(lexer.lex(std::move(s), names));
+
+  resolve::Discourse discourse;
+  resolve::survey(document, lexed, discourse);
+  for (const lex::Lexed& s : lexed) {
+    const resolve::Outcome outcome = resolve::SentenceWalk(s, rules, revenue, discourse, explain).run();
+    std::vector<Figure> figures;
+    for (const resolve::Binding& b : outcome.bindings)
+      if (auto f = extract::to_figure(b, s, source, discourse)) figures.push_back(std::move(*f));
+    if (everything) {
+      for (const lex::Token& t : s.tokens)
+        if (auto m = extract::to_mention(t, s, source, discourse)) {
+          for (const Figure& f : figures)  // the figure knows the unit better: a bare number of users, 元 a share
+            if (m->kind == "quantity" && f.start == m->start && f.end == m->end && m->unit != f.unit) m->unit = f.unit;
+          out.mentions.push_back(std::move(*m));
+        }
+      for (const resolve::Refusal& r : outcome.refusals)
+        out.unassigned.push_back(extract::to_unassigned(r, s, source));
+      for (const lex::Quantity& q : s.quantities)
+        if (std::none_of(s.tokens.begin(), s.tokens.end(), [&](const lex::Token& t) {
+              return t.kind == lex::TokenKind::quantity && t.begin == q.begin;
+            }))
+          out.unassigned.push_back(extract::to_unassigned(q, s, source));
+    }
+    if (explain) out.explanation += extract::explain(s, outcome, figures, source);
+    std::move(figures.begin(), figures.end(), std::back_inserter(out.figures));
+  }
+  std::stable_sort(out.figures.begin(), out.figures.end(), [](const Figure& a, const Figure& b) {
+    return std::tie(a.start, a.metric, a.measure) < std::tie(b.start, b.metric, b.measure);
+  });
+  std::stable_sort(out.unassigned.begin(), out.unassigned.end(),
+                   [](const Unassigned& a, const Unassigned& b) { return a.start < b.start; });
+  return out;
+}
+
+Extractor::Extractor(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Extractor::Extractor(Extractor&&) noexcept = default;
+Extractor& Extractor::operator=(Extractor&&) noexcept = default;
+Extractor::~Extractor() = default;
+
+Result<Extractor> Extractor::create(const ExtractorOptions& options) {
+  std::vector<pack::SourceFile> files = pack::builtin_files();
+  for (const std::string& folder : options.pattern_dirs) {
+    auto more = pack::read_folder(folder);
+    if (!more) return more.error();
+    for (pack::SourceFile& f : *more) files.push_back(std::move(f));
+  }
+  auto loaded = pack::load(files);
+  if (!loaded) return loaded.error();
+  auto impl = std::make_unique<Impl>(std::move(*loaded));
+  impl->files = std::move(files);
+  return Extractor(std::move(impl));
+}
+
+std::vector<Figure> Extractor::figures(const Document& document) { return impl_->run(document, false, false).figures; }
+
+Analysis Extractor::analyze(const Document& document, bool explain) { return impl_->run(document, true, explain); }
+
+std::vector<std::string> Extractor::check() { return {}; }
+
+}  // namespace figx

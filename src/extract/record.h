@@ -1,0 +1,31 @@
+// From a binding to a record: values, units and places in the source.
+#pragma once
+
+#include "figx/document.h"
+#include "figx/figure.h"
+#include "base/utf8.h"
+#include "lex/token.h"
+#include "resolve/binding.h"
+#include "resolve/discourse.h"
+
+namespace figx::extract {
+
+/// The document that records quote from.
+struct Source {
+  const Document& document;
+  const utf8::CodePointIndex& index;
+
+  /// The source text of code points [start, end).
+  std::string slice(std::size_t start, std::size_t end) const;
+  /// The sentence as the source writes it.
+  std::string sentence(const lex::Lexed& sentence) const;
+};
+
+/// The record of a binding; nullopt when its value overflows.
+std::optional<Figure> to_figure(const resolve::Binding& binding, const lex::Lexed& sentence, const Source& source,
+                                const resolve::Discourse& discourse);
+/// The mention of a token, for --mentions; nullopt for marks and gaps.
+std::optional<Mention> to_mention(const lex::Token& token, const lex::Lexed& sentence, const Source& source,
+                                  const resolve::Discourse& discourse);
+
+}  // namespace figx::extract

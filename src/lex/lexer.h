@@ -1,0 +1,49 @@
+// The lexer: a normalised sentence to typed mentions.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "lex/code.h"
+#include "lex/pattern_set.h"
+#include "lex/quantity.h"
+#include "lex/registry.h"
+#include "lex/token.h"
+#include "pack/pack.h"
+
+namespace figx::lex {
+
+/// Names that a document itself introduces, by a code in brackets behind them: 全民国际(08170).
+using LocalNames = std::map<std::string, std::string, std::less<>>;
+
+class Lexer {
+ public:
+  /// The pack must outlive the lexer.
+  explicit Lexer(const pack::Pack& pack, const Registry& registry = Registry::builtin());
+
+  /// Adds the names that this sentence introduces.
+  void introduce(std::string_view text, LocalNames& names) const;
+  /// Everything in the sentence, in order and without overlap.
+  Lexed lex(normalize::Sentence sentence, const LocalNames& names) const;
+
+  /// Is there a character that a quantity could begin with?
+  static bool may_hold_quantity(std::string_view text);
+
+ private:
+  struct Found;
+  void find_vocabulary(Lexed& out, std::vector<Found>& found) const;
+  void find_quantities(Lexed& out, std::vector<Found>& found) const;
+  void find_names(Lexed& out, const LocalNames& names, std::vector<Found>& found) const;
+  void find_codes(Lexed& out, std::vector<Found>& found) const;
+  void assemble(Lexed& out, std::vector<Found> found) const;
+  void absorb_hedges(Lexed& out) const;
+  void find_unknown_companies(Lexed& out) const;
+
+  const Registry& registry_;
+  PatternSet vocabulary_;
+  PatternSet companies_;
+  Units units_;
+};
+
+}  // namespace figx::lex

@@ -1,0 +1,92 @@
+// The search over all entries at once.
+#include "lex/pattern_set.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace figx::lex {
+
+namespace {
+
+RE2::Options options() {
+  RE2::Options o;
+  o.set_longest_match(true);
+  o.set_log_errors(false);
+  o.set_max_mem(64 << 20);
+  return o;
+}
+
+std::unique_ptr<RE2> compile(const std::string& pattern) {
+  return pattern.empty() ? nullptr : std::make_unique<RE2>(pattern, options());
+}
+
+re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+
+}  // namespace
+
+PatternSet::PatternSet(std::vector<const pack::Entry*> entries) {
+  if (entries.empty()) return;
+  which_ = std::make_unique<RE2::Set>(options(), RE2::ANCHOR_BOTH);
+  std::string any;
+  for (const pack::Entry* entry : entries) {
+    which_->Add(entry->match, nullptr);
+    any += any.empty() ? "" : "|";
+    any += "(?:" + entry->match + ")";
+    entries_.push_back({entry, compile(entry->unless_before.empty() ? "" : "(?:" + entry->unless_before + ")$"),
+                        compile(entry->unless_after.empty() ? "" : "^(?:" + entry->unless_after + ")")});
+  }
+  which_->Compile();
+  any_ = std::make_unique<RE2>(any, options());
+}
+
+bool PatternSet::allowed(const Compiled& c, std::string_view text, std::size_t begin, std::size_t end) const {
+  if (c.before && RE2::PartialMatch(piece(text.substr(0, begin)), *c.before)) return false;
+  return !c.after || !RE2::PartialMatch(piece(text.substr(end)), *c.after);
+}
+
+std::optional<Hit> PatternSet::identify(std::string_view text, std::size_t begin, std::size_t end) const {
+  found_.clear();
+  which_->Match(piece(text.substr(begin, end - begin)), &found_);
+  std::sort(found_.begin(), found_.end());
+  for (int i : found_)
+    if (allowed(entries_[i], text, begin, end)) return Hit{entries_[i].entry, begin, end};
+  return std::nullopt;
+}
+
+std::optional<Hit> PatternSet::shorter(std::string_view text, std::size_t at) const {
+  // Every prefix that some entry matches as a whole, the longest first.
+  re2::StringPiece span;
+  std::size_t limit = text.size();
+  while (any_->Match(piece(text.substr(0, limit)), at, limit, RE2::ANCHOR_START, &span, 1) && !span.empty()) {
+    const std::size_t end = at + span.size();
+    if (auto hit = identify(text, at, end)) return hit;
+    limit = end - 1;
+    while (limit > at && utf8::is_continuation(text[limit])) --limit;
+    if (limit <= at) break;
+  }
+  return std::nullopt;
+}
+
+std::optional<Hit> PatternSet::find(std::string_view text, std::size_t from) const {
+  if (!any_) return std::nullopt;
+  re2::StringPiece span;
+  while (from < text.size() && any_->Match(piece(text), from, text.size(), RE2::UNANCHORED, &span, 1)) {
+    const auto begin = static_cast<std::size_t>(span.data() - text.data());
+    if (auto hit = identify(text, begin, begin + span.size())) return hit;
+    if (auto hit = shorter(text, begin)) return hit;
+    from = begin;
+    utf8::decode(text, from);
+  }
+  return std::nullopt;
+}
+
+std::optional<Hit> PatternSet::match_at(std::string_view text, std::size_t at) const {
+  if (!any_) return std::nullopt;
+  re2::StringPiece span;
+  if (!any_->Match(piece(text), at, text.size(), RE2::ANCHOR_START, &span, 1) || span.empty()) return std::nullopt;
+  if (auto hit = identify(text, at, at + span.size())) return hit;
+  return shorter(text, at);
+}
+
+}  // namespace figx::lex

@@ -1,0 +1,52 @@
+// Many pack entries as one search: where the leftmost-longest match stands, and which entry it is.
+#pragma once
+
+#include <re2/re2.h>
+#include <re2/set.h>
+
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "pack/pack.h"
+
+namespace figx::lex {
+
+/// A place where an entry matched, in bytes of the text.
+struct Hit {
+  const pack::Entry* entry = nullptr;
+  std::size_t begin = 0, end = 0;
+};
+
+/// RE2::Set says which patterns match but not where; one alternation says where but not which. This asks the
+/// alternation for the leftmost-longest span, then the Set which entries match that span as a whole. An entry's
+/// unless_before and unless_after are asked last; a span that they refuse falls to the next shorter one.
+/// Not safe for two threads at once: RE2's automata grow under a lock.
+class PatternSet {
+ public:
+  /// The entries must outlive the set. Their patterns compile: pack::load has seen to it.
+  explicit PatternSet(std::vector<const pack::Entry*> entries);
+
+  /// The first match that begins at or behind `from`.
+  std::optional<Hit> find(std::string_view text, std::size_t from) const;
+  /// The longest match that begins at `at`.
+  std::optional<Hit> match_at(std::string_view text, std::size_t at) const;
+  bool empty() const { return entries_.empty(); }
+
+ private:
+  struct Compiled {
+    const pack::Entry* entry;
+    std::unique_ptr<RE2> before, after;
+  };
+  std::optional<Hit> identify(std::string_view text, std::size_t begin, std::size_t end) const;
+  bool allowed(const Compiled& c, std::string_view text, std::size_t begin, std::size_t end) const;
+  std::optional<Hit> shorter(std::string_view text, std::size_t at) const;
+
+  std::vector<Compiled> entries_;
+  std::unique_ptr<RE2> any_;
+  std::unique_ptr<RE2::Set> which_;
+  mutable std::vector<int> found_;
+};
+
+}  // namespace figx::lex

@@ -1,0 +1,312 @@
+// Reading quantities: where one may begin, its unit, and the second end of a range.
+#include "lex/quantity.h"
+
+#include "base/utf8.h"
+#include "lex/numerals.h"
+
+namespace figx::lex {
+
+namespace {
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+bool letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+bool starts(std::string_view text, std::size_t at, std::string_view with) { return text.substr(at).starts_with(with); }
+
+std::string_view field(const pack::Entry& entry, const char* name) {
+  auto it = entry.fields.find(name);
+  return it == entry.fields.end() ? std::string_view() : std::string_view(it->second);
+}
+
+/// The code point before byte `at`, 0 at the start.
+char32_t before(std::string_view text, std::size_t at) {
+  return at == 0 ? 0 : utf8::decode_back(text, at);
+}
+
+/// May a sign stand at `at` (and not a dash that joins two things)?
+bool sign_allowed(std::string_view text, std::size_t at) {
+  if (at == 0) return true;
+  const char32_t c = before(text, at);
+  if (c == '-' || c == '+' || c == '%' || c == ')' || (c < 128 && (digit(char(c)) || letter(char(c))))) return false;
+  return numeral_digit(c) < 0 && c != U'亿' && c != U'万' && c != U'元' && c != U'千' && c != U'百' && c != U'点';
+}
+
+struct Connector {
+  std::size_t end = 0;
+  bool dash = false;  ///< - ~ —; else 至 or 到
+};
+
+/// What may join two ends of a range, right behind byte `at`.
+std::optional<Connector> connector(std::string_view text, std::size_t at) {
+  if (at < text.size() && text[at] == ' ' && at + 1 < text.size() && (text[at + 1] == '-' || text[at + 1] == '~')) ++at;
+  for (std::string_view joint : {"--", "-", "~"})
+    if (starts(text, at, joint)) {
+      at += joint.size();
+      if (at < text.size() && text[at] == ' ') ++at;
+      return Connector{at, true};
+    }
+  for (std::string_view joint : {"至", "到"})
+    if (starts(text, at, joint)) return Connector{at + joint.size(), false};
+  return std::nullopt;
+}
+
+/// Is the quantity at `at` the start of a change from one level to another (从6亿到7亿), not of a range?
+bool from_to(std::string_view text, std::size_t at) {
+  std::size_t i = at;
+  for (int back = 0; back < 14 && i > 0; ++back) {
+    const char32_t c = utf8::decode_back(text, i);
+    if (c == U'由' || c == U'从' || c == U'自') return true;
+    if (c == U'，' || c == ';' || c == U'在' || c == U'于') return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+Units::Units(const std::vector<const pack::Entry*>& entries)
+    : after_([&] {
+        std::vector<const pack::Entry*> some;
+        for (auto* e : entries)
+          if (field(*e, "kind") != "word" && field(*e, "position") != "before") some.push_back(e);
+        return PatternSet(some);
+      }()),
+      before_([&] {
+        std::vector<const pack::Entry*> some;
+        for (auto* e : entries)
+          if (field(*e, "kind") != "word" && field(*e, "position") != "after") some.push_back(e);
+        return PatternSet(some);
+      }()),
+      words_([&] {
+        std::vector<const pack::Entry*> some;
+        for (auto* e : entries)
+          if (field(*e, "kind") == "word") some.push_back(e);
+        return PatternSet(some);
+      }()) {}
+
+bool Units::read_unit(std::string_view text, Quantity& q) const {
+  std::size_t at = q.end;
+  // 亿多元, 万余辆
+  for (std::string_view more : {"多", "余"})
+    if (starts(text, at, more) && (q.scale >= 4 || q.bare >= Decimal(10))) {
+      at += more.size();
+      q.approx = Approx::over;
+      break;
+    }
+  if (at < text.size() && text[at] == ' ') ++at;
+  auto hit = after_.match_at(text, at);
+  if (!hit) {
+    if (q.approx == Approx::over && at > q.end) q.end = at;
+    return false;
+  }
+  const pack::Entry& e = *hit->entry;
+  const std::string_view power = field(e, "power");
+  if (!power.empty()) {
+    const int p = std::stoi(std::string(power));
+    auto value = q.value.scaled(p);
+    if (!value) return false;
+    q.value = *value;
+  }
+  q.unit = e.name;
+  q.reason = field(e, "reason");
+  q.bare_yuan = field(e, "bare") == "true";
+  q.small = field(e, "small") == "true";
+  q.per_share = field(e, "per_share") == "true";
+  q.end = hit->end;
+  if (e.name == "percent" && field(e, "power") == "1") {  // 四成四
+    if (q.end < text.size()) {
+      std::size_t next = q.end;
+      const int tail = numeral_digit(utf8::decode(text, next));
+      if (tail > 0 && tail < 10 && !after_.match_at(text, next)) {
+        q.value = *q.value.plus(Decimal(tail));
+        q.end = next;
+      }
+    }
+  }
+  return true;
+}
+
+std::optional<Quantity> Units::read(std::string_view text, std::size_t at) const {
+  Quantity q;
+  q.begin = at;
+  std::size_t i = at;
+  bool percent = false, permille = false;
+  const pack::Entry* prefix = nullptr;
+  // A currency name in front counts only when a number follows at once.
+  if (auto hit = before_.match_at(text, i)) {
+    std::size_t next = hit->end;
+    if (next < text.size() && text[next] == ' ') ++next;
+    if (next < text.size() && (digit(text[next]) || text[next] == '-' || read_number(text, next))) {
+      prefix = hit->entry;
+      i = next;
+    }
+  }
+  bool negative = false;
+  if (i < text.size() && (text[i] == '-' || text[i] == '+') && i + 1 < text.size() && sign_allowed(text, i)) {
+    negative = text[i] == '-';
+    q.signed_ = true;
+    ++i;
+    if (!prefix)
+      if (auto hit = before_.match_at(text, i); hit && hit->end < text.size() && digit(text[hit->end])) {
+        prefix = hit->entry;
+        i = hit->end;
+      }
+  }
+  if (starts(text, i, "百分之")) {
+    percent = true;
+    i += 9;
+    if (starts(text, i, "负")) negative = true, i += 3;
+  } else if (starts(text, i, "千分之")) {
+    permille = true;
+    i += 9;
+  }
+  auto number = read_number(text, i);
+  if (!number) return std::nullopt;
+  if (i > 0 && digit(text[i]) && (letter(text[i - 1]) || text[i - 1] == '.' || text[i - 1] == '_')) return std::nullopt;
+  if (number->numerals && !percent && i > 0 && starts(text, i - 3 > i ? 0 : i - 3, "第")) return std::nullopt;
+  q.end = number->end;
+  q.value = number->value;
+  q.bare = number->bare;
+  q.scale = number->scale;
+  if (number->approximate) q.approx = Approx::over;
+  if (percent || permille) {
+    q.unit = "percent";
+    if (permille) {
+      auto value = q.value.scaled(-1);
+      if (!value) return std::nullopt;
+      q.value = *value;
+    }
+  } else {
+    const bool unit = read_unit(text, q);
+    if (prefix && (!unit || q.unit == "other" || q.bare_yuan)) {
+      q.unit = prefix->name;
+      q.bare_yuan = false;
+      q.reason.clear();
+    } else if (prefix && q.unit != prefix->name) {
+      return std::nullopt;  // the name in front belongs to something else
+    }
+    if (!unit && !prefix) {
+      q.unitless = true;
+      // 第一, 一个, 三大: a numeral without a scale or a unit counts nothing that a metric could be.
+      if (number->numerals && (number->scale < 8 || number->only_scale)) {
+        if (!(number->only_scale && number->scale >= 9)) return std::nullopt;
+        const char32_t c = before(text, at);
+        if (number->scale == 12 && c != U'破' && c != U'逾' && c != U'超' && c != U'近' && c != U'过') return std::nullopt;
+      }
+      // 5G, 3M, 17Pro, 16GB
+      if (q.end < text.size() && letter(text[q.end])) return std::nullopt;
+    } else if (number->only_scale && number->scale < 9 && q.scale != 6 && q.scale != 7) {
+      const char32_t c = before(text, at);  // 过亿元 is a number, 数亿元 and 亿元 alone are not
+      if (c != U'破' && c != U'逾' && c != U'超' && c != U'过' && c != U'近') return std::nullopt;
+    }
+  }
+  const char32_t c = before(text, at);
+  if ((number->only_scale || number->bare == Decimal(10)) && (c == U'数' || c == U'几' || c == U'上' || c == U'好'))
+    return std::nullopt;  // 数十亿, 几百万
+  if (negative) q.value = q.value.negated(), q.bare = q.bare.negated();
+  return q;
+}
+
+void Units::join_range(std::string_view text, Quantity& q) const {
+  std::size_t stop = q.end;
+  const bool percent_front = starts(text, q.begin, "百分之");
+  const auto joint = connector(text, stop);
+  if (!joint) return;
+  std::size_t at = joint->end;
+  for (std::string_view filler : {"约", "盈利", "亏损"})
+    if (starts(text, at, filler)) at += filler.size();
+  auto second = read(text, at);
+  if (!second) return;
+  if (percent_front && second->unit != "percent") {
+    if (!second->unit.empty() && second->unit != "other") return;
+    // 百分之五十九至六十一: read the bare number again.
+    second->unit = "percent";
+    second->unitless = false;
+    if (auto n = read_number(text, at)) second->value = n->value, second->end = n->end;
+  } else if (percent_front || q.unit == second->unit) {
+  } else if (q.unitless && !second->unitless && second->unit != "other") {
+    // 395-418亿美元: the first end borrows scale and unit.
+    q.unit = second->unit;
+  } else if (second->bare_yuan && !q.unit.empty() && q.unit.size() == 3) {
+    // 5亿美元至6亿元 does not happen; 人民币5亿至6亿元 does.
+  } else if (q.bare_yuan && second->unit.size() == 3) {
+    q.unit = second->unit;  // 228元至229亿人民币
+  } else if (second->unitless && !q.unitless && q.unit.size() == 3) {
+    second->unit = q.unit;  // 人民币5亿至6亿
+  } else {
+    return;
+  }
+  if (q.unit == "other" || q.unit == "times") {
+    if (q.unit == "other" && q.reason != second->reason) return;
+  }
+  if (!joint->dash && from_to(text, q.begin)) return;
+  if (q.unitless && second->unitless) {
+    if (q.scale == 0 && second->scale == 0) return;  // 1-3, 2025-27
+  }
+  if (q.scale == 0 && second->scale >= 4 && (q.unitless || (q.bare_yuan && !q.value.is_zero()))) {
+    auto value = q.bare.scaled(second->scale);
+    if (!value) return;
+    if (!q.unitless || q.bare <= Decimal(1000000)) q.value = *value;
+  } else if (q.unitless && second->scale == 0 && !percent_front) {
+    // 5-10%, 三至四成: the same unit, which may carry a power of its own.
+    const Decimal unscaled = second->bare;
+    if (second->value != unscaled) {
+      for (int power = -2; power <= 2; ++power)
+        if (auto v = unscaled.scaled(power); v && *v == second->value) {
+          if (auto scaled = q.value.scaled(power)) q.value = *scaled;
+          break;
+        }
+    }
+  }
+  q.range = true;
+  q.second = second->value;
+  q.bare_yuan = second->bare_yuan && q.bare_yuan ? true : (q.unitless ? second->bare_yuan : q.bare_yuan && second->bare_yuan);
+  q.small = second->small;
+  q.per_share |= second->per_share;
+  q.unitless = false;
+  if (second->approx != Approx::none) q.approx = second->approx;
+  q.end = second->end;
+}
+
+std::vector<Quantity> Units::find(std::string_view text) const {
+  std::vector<Quantity> out;
+  for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    std::size_t next = at;
+    const char32_t code = utf8::decode(text, next);
+    const bool may = digit(c) || c == '+' || c == '-' || c == '$' || code >= 0x80 || (c >= 'A' && c <= 'Z');
+    if (!may || (digit(c) && at > 0 && digit(text[at - 1]))) {
+      at = next;
+      continue;
+    }
+    if (digit(c) && at > 0 && (letter(text[at - 1]) || (text[at - 1] == '.' && at > 1 && digit(text[at - 2])))) {
+      while (at < text.size() && (digit(text[at]) || text[at] == '.')) ++at;
+      continue;
+    }
+    if (code >= 0x80 || (c >= 'A' && c <= 'Z')) {
+      if (auto hit = words_.match_at(text, at)) {
+        Quantity q;
+        q.begin = at;
+        q.end = hit->end;
+        q.unit = hit->entry->name;
+        q.value = q.bare = *Decimal::parse(field(*hit->entry, "value"));
+        q.word = true;
+        out.push_back(q);
+        at = hit->end;
+        continue;
+      }
+    }
+    auto q = read(text, at);
+    if (!q) {
+      if (digit(c))
+        while (at < text.size() && (digit(text[at]) || text[at] == '.')) ++at;
+      else
+        at = next;
+      continue;
+    }
+    join_range(text, *q);
+    at = q->end;
+    out.push_back(std::move(*q));
+  }
+  return out;
+}
+
+}  // namespace figx::lex

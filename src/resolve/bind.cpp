@@ -1,0 +1,296 @@
+// Binding one quantity: which rule, which metric, and the fields that follow from them.
+#include <algorithm>
+
+#include "resolve/sentence.h"
+
+namespace figx::resolve {
+
+using lex::Quantity;
+using lex::TokenKind;
+using rules::Role;
+
+namespace {
+
+bool one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
+
+/// Metrics that a whole company has and a segment hardly ever does.
+bool whole_company(std::string_view metric) {
+  return metric == "net_income" || metric == "eps" || metric == "dividend_per_share" || metric == "free_cash_flow" ||
+         metric == "operating_cash_flow" || metric == "cash" || metric == "roe" || metric == "net_margin" ||
+         metric == "pretax_income" || metric == "capex";
+}
+
+bool point_in_time(std::string_view metric) { return metric == "cash" || metric == "backlog"; }
+
+}  // namespace
+
+bool SentenceWalk::fits(const rules::Match& match, int i, const Subject& subject) const {
+  const Quantity& q = quantity(i);
+  const std::string_view kind = subject.kind();
+  const bool ratio = kind == "ratio";
+  switch (letter(i)) {
+    case '1': {
+      if (kind == "per_share") return q.scale == 0 && match.role != Role::share;
+      if (kind != "money" || q.per_share || q.small) return false;
+      const Decimal size = q.value.abs() < q.second.abs() ? q.second.abs() : q.value.abs();
+      return q.scale >= 4 || size >= Decimal(10000) || (size.is_zero() && !q.range);
+    }
+    case '2':
+    case '4': {
+      if (ratio) return letter(i) == '2' && match.role != Role::share;
+      if (match.role == Role::share || match.role == Role::growth) return true;
+      if (match.role == Role::convert) return false;
+      // A percentage of an amount is a growth, if something says growth.
+      for (int j = i - 1; j >= 0 && !one_of(letter(j), ";!"); --j) {
+        if (one_of(letter(j), "><UDJKGHyq")) return true;
+        if (j == subject.token && match.role == Role::level) break;
+      }
+      for (int j = i + 1; j < std::min(size(), i + 5) && !one_of(letter(j), ",;!0123456"); ++j)
+        if (one_of(letter(j), "><GH")) return true;
+      return false;
+    }
+    case '3': return ratio;
+    case '5': return kind == "count";
+    case '6':
+      if (kind == "count") return q.scale >= 4;
+      return kind == "money" && q.scale >= 4 && match.role != Role::convert;
+    default: return false;
+  }
+}
+
+bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
+  const Quantity& q = quantity(i);
+  if (letter(i) == '0') {
+    why = q.reason;
+    return false;
+  }
+  // （462.2亿美元） beside a forecast, when the text says that brackets hold the year before.
+  if (d_.brackets_prior && letter(i - 1) == '{' && letter(i + 1) == '}' && !out_.bindings.empty()) {
+    auto last = std::find_if(out_.bindings.rbegin(), out_.bindings.rend(),
+                             [](const Binding& x) { return x.measure == Measure::value; });
+    if (last != out_.bindings.rend()) {
+      b = *last;
+      b.token = i;
+      b.basis = Basis::actual;
+      if (b.period) b.period = b.period->years_on(-1);
+      return true;
+    }
+  }
+  why = subject_.blocked() ? subject_.entry->name : "no metric";
+  for (const rules::Match& match : rules_.match(s_, i)) {
+    Subject subject = subject_;
+    if (match.metric >= 0 && match.metric != subject_.token) {
+      const pack::Entry* entry = token(match.metric).entry;
+      subject = {entry, match.metric, std::nullopt, false};
+      if (auto v = entry->fields.find("variant"); v != entry->fields.end()) subject.variant = v->second;
+      if (auto v = entry->fields.find("sign"); v != entry->fields.end()) subject.loss = true;
+      if (match.metric > i)
+        for (int j = i + 1; j < match.metric; ++j)
+          if (letter(j) == 'A') subject.variant = token(j).entry->fields.at("value");
+    } else if (variant_ && subject.metric() && *variant_ != "none") {
+      subject.variant = variant_;  // 经调整后为4.36元
+    }
+    if (match.role == Role::none) {
+      auto reason = match.entry->fields.find("reason");
+      why = subject.blocked() && match.metric >= 0 ? subject.entry->name
+            : reason != match.entry->fields.end()  ? reason->second
+                                                   : "no metric";
+      return false;
+    }
+    if (match.role == Role::share && !subject.blocked()) {
+      for (int j = i - 1; j >= 0 && token(j).kind != TokenKind::quantity; --j)
+        if (letter(j) == 'h') {
+          const std::string_view word = text(j);
+          if (!subject.metric() || word.find("收") != std::string_view::npos || word.find("额") != std::string_view::npos)
+            subject = revenue_;
+          break;
+        }
+    }
+    if (match.role == Role::convert) {
+      auto last = std::find_if(out_.bindings.rbegin(), out_.bindings.rend(), [&](const Binding& x) {
+        return x.token == previous_quantity(i) && x.measure == Measure::value;
+      });
+      if (last == out_.bindings.rend()) continue;
+      const std::string& other = quantity(last->token).unit;
+      if (other == q.unit || q.bare_yuan == quantity(last->token).bare_yuan) {
+        if (other == q.unit) continue;
+      }
+      b = *last;
+      b.token = i;
+      b.rule = match.entry;
+      b.role = Role::convert;
+      add_trace(i, "rule " + match.entry->id);
+      return true;
+    }
+    if (!subject.entry) continue;
+    if (subject.blocked()) {
+      why = subject.entry->name;
+      continue;
+    }
+    if (!fits(match, i, subject)) continue;
+    b = Binding{};
+    b.token = i;
+    b.subject = subject;
+    b.role = match.role;
+    b.rule = match.entry;
+    decide_owner(i, b);
+    if (b.owner.id.empty()) {
+      why = "no company";
+      return false;
+    }
+    decide_measure(i, b);
+    if (b.measure == Measure::share && !b.segment) {
+      why = "share of no segment";
+      return false;
+    }
+    decide_basis(i, b);
+    decide_period(i, match, b);
+    decide_sign(i, b);
+    if (match.metric > i) subject_ = subject;  // 12.3亿元的营收: the metric at hand from here on
+    add_trace(i, "rule " + match.entry->id + ", " + std::string(rules::name_of(match.role)) + " of " +
+                     subject.entry->name);
+    return true;
+  }
+  return false;
+}
+
+Measure SentenceWalk::growth_base(int i) const {
+  for (int j = i - 1; j >= 0; --j) {
+    if (letter(j) == 'y') return Measure::yoy;
+    if (letter(j) == 'q') return Measure::qoq;
+    if (letter(j) == 'L') {
+      const auto anchor = s_.periods[static_cast<std::size_t>(token(j).index)].anchor;
+      return anchor == lex::PeriodMention::Anchor::previous ? Measure::qoq : Measure::yoy;
+    }
+    if (token(j).kind == TokenKind::quantity && !(j >= 1 && letter(j - 1) == 'L') && !(j >= 2 && letter(j - 2) == 'L')) break;
+  }
+  for (int j = i + 1; j < std::min(size(), i + 5) && !one_of(letter(j), ",;!0123456M"); ++j) {
+    if (letter(j) == 'y') return Measure::yoy;
+    if (letter(j) == 'q') return Measure::qoq;
+  }
+  return Measure::yoy;
+}
+
+void SentenceWalk::decide_measure(int i, Binding& b) const {
+  if (b.role == Role::share) {
+    b.measure = Measure::share;
+    return;
+  }
+  const bool ratio = b.subject.kind() == "ratio";
+  switch (letter(i)) {
+    case '2': b.measure = ratio && b.role != Role::growth ? Measure::value : growth_base(i); break;
+    case '3':
+    case '4': b.measure = growth_base(i); break;
+    default: b.measure = b.role == Role::growth ? growth_base(i) : Measure::value;
+  }
+}
+
+void SentenceWalk::decide_sign(int i, Binding& b) const {
+  const Quantity& q = quantity(i);
+  const bool loss = b.subject.loss;
+  if (b.measure == Measure::value || b.measure == Measure::share) {
+    b.sign = loss && b.measure == Measure::value && !q.value.is_negative() ? -1 : 1;
+    return;
+  }
+  if (q.word && q.value.is_negative()) return;
+  char direction = 0;
+  for (int j = i - 1; j >= 0 && !direction; --j) {
+    if (one_of(letter(j), "><UDJKGH")) direction = letter(j);
+    if (one_of(letter(j), ",;!M") || token(j).kind == TokenKind::quantity) {
+      if (letter(j) == 'M' && j == b.subject.token) continue;
+      if (token(j).kind == TokenKind::quantity || letter(j) != 'M') break;
+    }
+  }
+  if (!direction)
+    for (int j = i + 1; j < std::min(size(), i + 6) && !direction && !one_of(letter(j), ",;!0123456"); ++j)
+      if (one_of(letter(j), "><GHJK")) direction = letter(j);
+  int sign = 1;
+  if (one_of(direction, "<DH")) sign = -1;
+  if (direction == 'J') sign = loss ? 1 : -1;
+  if (direction == 'K') sign = loss ? -1 : 1;
+  if (loss && one_of(direction, ">UG")) sign = -1;
+  if (loss && one_of(direction, "<DH")) sign = 1;
+  if (direction && (direction == 'J' || direction == 'K')) {
+    const bool says_loss = !loss;  // 亏损收窄, 亏损扩大 name the loss themselves
+    if (says_loss && b.subject.entry->name != "gross_margin" && b.subject.kind() != "ratio") sign = direction == 'J' ? 1 : -1;
+  }
+  if (q.signed_ && (q.value.is_negative() || !direction)) sign = 1;
+  b.sign = sign;
+}
+
+void SentenceWalk::decide_basis(int i, Binding& b) const {
+  const std::string_view rule_basis = [&] {
+    auto it = b.rule->fields.find("basis");
+    return it == b.rule->fields.end() ? std::string_view() : std::string_view(it->second);
+  }();
+  if (b.role == Role::expected || rule_basis == "consensus") {
+    b.basis = Basis::consensus;
+    return;
+  }
+  if (b.role == Role::base) {
+    b.basis = Basis::actual;
+    return;
+  }
+  const int begin = clause_begin(i);
+  for (int j = i - 1; j >= begin; --j) {
+    if (token(j).kind == TokenKind::quantity) break;
+    if (letter(j) == 'e') {
+      b.basis = Basis::consensus;
+      return;
+    }
+  }
+  const bool outlook = forecast_ || guidance_;
+  if (revised_ || b.role == Role::before || b.role == Role::after) {
+    bool revises = revised_;
+    for (int j = i + 1; j < std::min(size(), i + 8) && letter(j) != ';'; ++j) revises |= letter(j) == 'v';
+    const bool from_to = b.role == Role::before || b.role == Role::after;
+    if (outlook && (revises || from_to)) {
+      if (analyst_) b.basis = Basis::consensus;
+      else b.basis = b.role == Role::before || prior_ ? Basis::prior_guidance : Basis::guidance;
+      return;
+    }
+  }
+  if (!outlook) {
+    b.basis = Basis::actual;
+    return;
+  }
+  if (analyst_) b.basis = Basis::consensus;
+  else b.basis = prior_ && forecast_ ? Basis::prior_guidance : Basis::guidance;
+}
+
+void SentenceWalk::decide_period(int i, const rules::Match& match, Binding& b) const {
+  const bool based = base_token_ >= 0 && base_token_ < i;
+  if (b.role == Role::base || (match.period >= 0 && based)) {
+    b.period = base_period_;
+  } else if (based && (b.measure == Measure::value || base_list_) && b.role != Role::expected) {
+    b.period = base_period_;
+    b.basis = base_list_ ? Basis::actual : b.basis;
+  } else {
+    b.period = period_;
+  }
+  const std::string& metric = b.subject.entry->name;
+  if (b.period && point_in_time(metric)) b.period = closing_period(*b.period);
+  if (metric == "dividend_per_share" && period_ == d_.topic && d_.main_period) b.period = d_.main_period;
+}
+
+void SentenceWalk::decide_owner(int i, Binding& b) const {
+  if (company_) b.owner = *company_;
+  else if (d_.main) b.owner = *d_.main;
+  const int metric = b.subject.token;
+  b.segment = segment_;
+  if (segment_ && whole_company(b.subject.entry->name) && !b.subject.loss && segment_token_ >= 0) {
+    bool beside = segment_token_ < metric;
+    for (int j = segment_token_ + 1; j < metric; ++j) beside &= one_of(letter(j), "sdTAS");
+    if (!beside) b.segment.reset();
+  }
+  if (!b.segment || segment_token_ < clause_begin(metric))
+    if (auto implicit = implicit_segment(metric)) b.segment = implicit;
+  (void)i;
+}
+
+std::optional<std::string> SentenceWalk::implicit_segment(int metric) const {
+  (void)metric;
+  return std::nullopt;
+}
+
+}  // namespace figx::resolve

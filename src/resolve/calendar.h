@@ -1,0 +1,28 @@
+// Which period a mention means, given what the text has said and the day it was written.
+#pragma once
+
+#include <optional>
+
+#include "figx/document.h"
+#include "lex/period.h"
+
+namespace figx::resolve {
+
+using lex::Period;
+using lex::PeriodMention;
+
+/// What a mention is resolved against.
+struct PeriodContext {
+  std::optional<Period> topic;  ///< the period at hand
+  std::optional<Date> date;     ///< the document's
+  bool fiscal = false;          ///< the company at hand has been speaking in fiscal quarters
+  bool outlook = false;         ///< the number is a forecast: 第三季度 may lie ahead
+};
+
+/// The period meant; nullopt when nothing gives it (the mention is then no period, such as a day of news).
+std::optional<Period> resolve(const PeriodMention& mention, const PeriodContext& context);
+
+/// The period as a point in time takes it: the quarter or year that it closes.
+Period closing_period(const Period& period);
+
+}  // namespace figx::resolve

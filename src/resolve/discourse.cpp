@@ -1,0 +1,61 @@
+// Remarks that hold for a whole document.
+#include "resolve/discourse.h"
+
+#include <re2/re2.h>
+
+#include "base/utf8.h"
+#include "normalize/fold.h"
+
+namespace figx::resolve {
+
+namespace {
+
+bool contains(std::string_view text, std::string_view what) { return text.find(what) != std::string_view::npos; }
+
+}  // namespace
+
+void survey(const Document& document, const std::vector<lex::Lexed>& sentences, Discourse& d) {
+  d.date = document.date;
+  // Traditional: many characters that simplifying changes.
+  std::size_t changed = 0, han = 0;
+  const std::string_view source = document.source;
+  for (std::size_t at = 0; at < source.size() && han < 2000;) {
+    const char32_t c = utf8::decode(source, at);
+    if (c < 0x4E00 || c > 0x9FFF) continue;
+    ++han;
+    changed += normalize::fold(c) != c;
+  }
+  d.traditional = han > 0 && changed * 12 > han;
+  static const RE2 same("(人民币|港元|港币|新台币|美元|欧元|日元)[.，, ]?下同|\\(([^()]{0,6}(?:人民币|港元|港币|新台币|美元)[^()]{0,8})下同\\)|"
+                        "(?:货币)?单位(?:均|皆)?[为:](人民币|港元|港币|新台币|美元)");
+  for (const lex::Lexed& s : sentences) {
+    const std::string& text = s.sentence.text;
+    if (d.yuan.empty() && (contains(text, "下同") || contains(text, "单位"))) {
+      re2::StringPiece found[4];
+      if (same.Match(text, 0, text.size(), RE2::UNANCHORED, found, 4)) {
+        const std::string_view all(found[0].data(), found[0].size());
+        d.yuan = contains(all, "人民币") ? "CNY" : contains(all, "港") ? "HKD" : contains(all, "台币") ? "TWD"
+                 : contains(all, "美元") ? "USD" : contains(all, "欧元") ? "EUR" : "JPY";
+      }
+    }
+    if (contains(text, "括号") && (contains(text, "同期") || contains(text, "去年"))) d.brackets_prior = true;
+    if (contains(text, "台北") || contains(text, "新台币") || contains(text, "-TW")) d.taiwan = true;
+    for (const auto& t : s.tokens)
+      if (t.entry && t.entry->name == "preannounced") d.preannouncement = true;
+  }
+}
+
+std::string bare_yuan(const Discourse& d, const Owner& owner) {
+  if (!d.yuan.empty()) return d.yuan;
+  const std::string_view id = owner.id;
+  if (id.starts_with("TWSE:") || id.starts_with("TPEX:")) return "TWD";
+  if (d.traditional) {
+    if (d.taiwan || owner.country == "TW") return "TWD";
+    if (id.starts_with("SSE:") || id.starts_with("SZSE:")) return "CNY";
+    return id.starts_with("HKEX:") ? "HKD" : "TWD";
+  }
+  if (id.starts_with("HKEX:") && owner.country == "HK" && !d.last_currency.empty() && d.last_currency == "HKD") return "HKD";
+  return "CNY";
+}
+
+}  // namespace figx::resolve

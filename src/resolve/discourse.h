@@ -1,0 +1,39 @@
+// What a document has said so far: whose it is, which period it reports, how its money and growth are meant.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "figx/document.h"
+#include "lex/token.h"
+#include "resolve/calendar.h"
+#include "resolve/owner.h"
+
+namespace figx::resolve {
+
+/// Carried from sentence to sentence.
+struct Discourse {
+  std::optional<Date> date;
+  Owners owners;
+  std::optional<Owner> main;       ///< the document's company: of its title, else of its first sentence
+  std::optional<Owner> company;    ///< at hand
+  std::optional<std::string> segment;  ///< of the last sentence, for 该分部
+  std::optional<Period> main_period;   ///< of the title or the first report
+  std::optional<Period> topic;     ///< the period at hand
+  std::optional<Owner> fiscal_company;  ///< who last spoke in fiscal periods
+  std::string yuan;                ///< what a bare 元 is, when the document says so
+  bool traditional = false;        ///< written in Traditional characters
+  bool taiwan = false;
+  bool preannouncement = false;    ///< a 业绩预告
+  bool brackets_prior = false;     ///< 括号内为上年同期
+  std::string last_currency;       ///< of the last amount with a currency of its own
+};
+
+/// Reads the document's own remarks (人民幣．下同, 括号内为上年同期) and its script before the sentences are walked.
+void survey(const Document& document, const std::vector<lex::Lexed>& sentences, Discourse& discourse);
+
+/// The currency of a bare 元 for this company.
+std::string bare_yuan(const Discourse& discourse, const Owner& owner);
+
+}  // namespace figx::resolve

@@ -1,0 +1,58 @@
+// Picks the reading of a name that the document supports.
+#include "resolve/owner.h"
+
+#include <algorithm>
+
+namespace figx::resolve {
+
+Owner Owners::from_index(std::uint32_t index) const {
+  const lex::CompanyInfo info = registry_.company(index);
+  return {std::string(info.id), std::string(info.name), std::string(info.country), std::string(info.currency),
+          static_cast<int>(index)};
+}
+
+bool Owners::known(std::uint32_t index) const {
+  return std::any_of(known_.begin(), known_.end(), [&](const Owner& o) { return o.index == static_cast<int>(index); });
+}
+
+void Owners::note(const Owner& owner) {
+  if (std::find(known_.begin(), known_.end(), owner) == known_.end()) known_.push_back(owner);
+}
+
+Owner Owners::company(const lex::Name& name) const {
+  const lex::image::Target* best = nullptr;
+  for (const auto& target : name.readings) {
+    if (target.segment) continue;
+    if (!best) best = &target;
+    if (known(target.index)) {
+      best = &target;
+      break;
+    }
+  }
+  if (best) {
+    Owner owner = from_index(best->index);
+    if (!name.code_id.empty()) owner.id = registry_.by_code(name.code_id).empty() ? name.code_id : owner.id;
+    return owner;
+  }
+  if (!name.code_id.empty()) return {name.code_id, name.text, "", "", -1};
+  return {name.text, name.text, "", "", -1};
+}
+
+SegmentOwner Owners::segment(const lex::Name& name, const std::optional<Owner>& at_hand) const {
+  const lex::image::Target* best = nullptr;
+  int best_rank = -1;
+  for (const auto& target : name.readings) {
+    if (!target.segment) continue;
+    const auto info = registry_.segment(target.index);
+    const int rank = at_hand && at_hand->index == static_cast<int>(info.parent) ? 3
+                     : known(info.parent)                                        ? 2
+                     : target.risk == lex::Risk::high || name.generic             ? 0
+                                                                                  : 1;
+    if (rank > best_rank) best = &target, best_rank = rank;
+  }
+  if (!best || best_rank == 0 || (at_hand && best_rank == 1 && name.readings.size() > 1)) return {name.text, std::nullopt};
+  const auto info = registry_.segment(best->index);
+  return {std::string(info.name), from_index(info.parent)};
+}
+
+}  // namespace figx::resolve

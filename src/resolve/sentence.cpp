@@ -1,0 +1,326 @@
+// The walk, token by token.
+#include "resolve/sentence.h"
+
+#include <algorithm>
+
+namespace figx::resolve {
+
+using lex::Token;
+using lex::TokenKind;
+using rules::Role;
+
+std::string_view name_of(Measure measure) {
+  switch (measure) {
+    case Measure::value: return "value";
+    case Measure::yoy: return "yoy";
+    case Measure::qoq: return "qoq";
+    case Measure::change: return "change";
+    case Measure::share: return "share";
+  }
+  return "value";
+}
+
+std::string_view name_of(Basis basis) {
+  switch (basis) {
+    case Basis::actual: return "actual";
+    case Basis::guidance: return "guidance";
+    case Basis::prior_guidance: return "prior_guidance";
+    case Basis::consensus: return "consensus";
+  }
+  return "actual";
+}
+
+namespace {
+
+bool one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
+
+bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> fronts) {
+  return std::any_of(fronts.begin(), fronts.end(), [&](std::string_view f) { return text.starts_with(f); });
+}
+
+/// Is this a metric that leaving an item out makes adjusted?
+bool profit_like(std::string_view metric) {
+  return metric == "net_income" || metric == "eps" || metric == "operating_income" || metric == "pretax_income" ||
+         metric == "ebitda" || metric == "net_margin" || metric == "operating_margin";
+}
+
+std::string_view field(const pack::Entry& entry, const char* name) {
+  auto it = entry.fields.find(name);
+  return it == entry.fields.end() ? std::string_view() : std::string_view(it->second);
+}
+
+}  // namespace
+
+SentenceWalk::SentenceWalk(const lex::Lexed& sentence, const rules::Rules& rules, const pack::Entry* revenue,
+                           Discourse& discourse, bool trace)
+    : s_(sentence), rules_(rules), revenue_{revenue, -1, std::nullopt, false}, d_(discourse), trace_(trace), company_(discourse.company), period_(discourse.topic) {}
+
+std::string_view SentenceWalk::text(int i) const {
+  if (i < 0 || i >= size()) return {};
+  return std::string_view(s_.sentence.text).substr(token(i).begin, token(i).end - token(i).begin);
+}
+
+Outcome SentenceWalk::run() {
+  for (int i = 0; i < size(); ++i) {
+    switch (token(i).kind) {
+      case TokenKind::mark: on_mark(i); break;
+      case TokenKind::company: on_company(i); break;
+      case TokenKind::segment: on_segment(i); break;
+      case TokenKind::period: on_period(i); break;
+      case TokenKind::metric: on_metric(i); break;
+      case TokenKind::other:
+        if (letter(i - 1) == 'R' && subject_.metric()) break;  // 受投资收益影响
+        subject_ = {token(i).entry, i, std::nullopt, false};
+        break;
+      case TokenKind::cue: on_cue(i); break;
+      case TokenKind::quantity: i = on_quantity(i); break;
+      case TokenKind::gap: break;
+    }
+  }
+  d_.company = company_;
+  if (!d_.main && company_) d_.main = company_;
+  if (segment_) d_.segment = segment_;
+  return std::move(out_);
+}
+
+PeriodContext SentenceWalk::context() const {
+  PeriodContext c;
+  c.topic = period_;
+  c.date = d_.date;
+  c.fiscal = d_.fiscal_company && company_ && *d_.fiscal_company == *company_;
+  c.outlook = forecast_ || guidance_;
+  return c;
+}
+
+int SentenceWalk::previous_quantity(int i) const {
+  for (--i; i >= 0; --i)
+    if (token(i).kind == TokenKind::quantity && letter(i) != '0') return i;
+  return -1;
+}
+
+int SentenceWalk::clause_begin(int i) const {
+  for (--i; i >= 0; --i)
+    if (one_of(letter(i), ",;!_l")) return i + 1;
+  return 0;
+}
+
+void SentenceWalk::on_mark(int i) {
+  switch (letter(i)) {
+    case ';':
+      segment_.reset();
+      segment_token_ = -1;
+      base_token_ = -1;
+      base_list_ = false;
+      variant_.reset();
+      excluded_ = false;
+      break;
+    case ',':
+    case '_':
+      if (!base_list_) base_token_ = -1;
+      prior_ = false;
+      break;
+    case '{': saved_period_ = period_; break;
+    case '}':
+      if (saved_period_) period_ = saved_period_;
+      saved_period_.reset();
+      if (!base_list_) base_token_ = -1;
+      break;
+    case '!':
+      segment_.reset();
+      segment_token_ = -1;
+      break;
+    default: break;
+  }
+}
+
+void SentenceWalk::on_company(int i) {
+  const lex::Name& name = s_.names[static_cast<std::size_t>(token(i).index)];
+  const Owner owner = d_.owners.company(name);
+  const bool is_main = d_.main && *d_.main == owner;
+  const std::string_view after = letter(i + 1) == 's' || letter(i + 1) == 'k' ? text(i + 1) : std::string_view();
+  // Who speaks is not whom it is about: 高盛分析师, 大摩发表报告.
+  bool another = false;
+  for (int j = i + 1; j < size(); ++j) another |= token(j).kind == TokenKind::company;
+  if (letter(i + 1) == 'a' || letter(i + 1) == 'E' || (one_of(letter(i + 1), "sk") && letter(i + 2) == 'E') ||
+      (!is_main && (another || letter(i + 1) == ':') &&
+       (starts_with_any(after, {"表示", "指", "称", "认为", "首予", "给予", "授予", "重申", "维持", "研"}) ||
+        (letter(i + 1) == ':' && d_.main && i == 0 && another)))) {
+    analyst_ = true;
+    return;
+  }
+  d_.owners.note(owner);
+  if (starts_with_any(after, {"供应商", "概念", "产业链", "旗下子", "前员工", "股东", "代工", "竞争对手", "客户", "合作伙伴", "董事长", "的竞争", "生态链"}))
+    return;
+  const char before = letter(i - 1), next = letter(i + 1);
+  const bool leads = one_of(before, "!,;:_lTZjB&o") || i == 0;
+  const bool owns = one_of(next, "MTSyLgi=B{:qdAhU><");
+  if (subject_set_ && !leads && !owns) return;
+  if (!subject_set_ && !leads && !owns && company_) return;
+  if (one_of(before, "b") && subject_set_) return;  // 与竞争对手相比
+  if (letter(i - 1) == '&' && subject_set_ && !owns) return;
+  if (!company_ || !(*company_ == owner)) {
+    segment_.reset();
+    segment_token_ = -1;
+    d_.segment.reset();
+  }
+  company_ = owner;
+  subject_set_ = true;
+  const Block::Kind kind = s_.sentence.kind;
+  if (!d_.main || (kind == Block::Kind::title && !d_.main)) d_.main = owner;
+}
+
+void SentenceWalk::on_segment(int i) {
+  if (letter(i - 1) == 'R') return;  // 受益于广告业务的增长
+  const lex::Name& name = s_.names[static_cast<std::size_t>(token(i).index)];
+  const SegmentOwner found = d_.owners.segment(name, company_);
+  if (found.parent && (!company_ || !(*found.parent == *company_))) {
+    company_ = found.parent;
+    d_.owners.note(*company_);
+    subject_set_ = true;
+  }
+  segment_ = found.name;
+  segment_token_ = i;
+}
+
+void SentenceWalk::on_period(int i) {
+  const lex::PeriodMention& mention = s_.periods[static_cast<std::size_t>(token(i).index)];
+  if (mention.anchor == PeriodMention::Anchor::list) {
+    period_list_ = i;
+    return;
+  }
+  if (mention.anchor == PeriodMention::Anchor::vague) {
+    if (starts_with_any(text(i), {"过去", "近", "未来", "最近"})) {
+      base_period_.reset();
+      base_token_ = i;
+      base_list_ = false;
+    }
+    return;
+  }
+  const auto resolved = resolve(mention, context());
+  const char before = letter(i - 1);
+  if (mention.comparison || before == 'b') {
+    base_period_ = resolved;
+    base_token_ = i;
+    const char next = one_of(letter(i + 1), "sYd") ? letter(i + 2) : letter(i + 1);
+    base_list_ = mention.comparison && next == 'M' && before != 'b' && before != 'f';
+    return;
+  }
+  if (!resolved) return;
+  period_ = resolved;
+  base_token_ = -1;
+  base_list_ = false;
+  if (resolved->fiscal) d_.fiscal_company = company_ ? company_ : d_.main;
+  const bool ahead = d_.date && resolved->year > d_.date->year;
+  if (!d_.topic || (!any_quantity_ && !forecast_ && !guidance_ && !ahead && letter(i - 1) != '{')) {
+    d_.topic = resolved;
+    topic_set_ = true;
+    if (!d_.main_period) d_.main_period = resolved;
+  }
+}
+
+void SentenceWalk::on_metric(int i) {
+  const pack::Entry* entry = token(i).entry;
+  const std::string_view word = text(i);
+  const bool loss = field(*entry, "sign") == "loss";
+  // 净利润亏损, 每股收益盈利: the second word only says the sign.
+  if ((word == "亏损" || word == "盈利" || word == "净亏损" || word == "亏") && subject_.metric() && subject_.token >= 0) {
+    bool joined = true;
+    for (int j = subject_.token + 1; j < i; ++j) joined &= one_of(letter(j), "sg=dYT{}");
+    if (joined && i - subject_.token <= 4) {
+      subject_.loss = loss;
+      subject_.token = i;
+      return;
+    }
+  }
+  // 比净利润高出一倍多: only a yardstick.
+  if (letter(i - 1) == 'b' && token(std::min(i + 1, size() - 1)).kind != TokenKind::quantity && subject_.entry) return;
+  Subject next{entry, i, std::nullopt, loss};
+  if (std::string_view v = field(*entry, "variant"); !v.empty()) next.variant = v;
+  if (variant_) {
+    if (*variant_ == "none") {
+      if (next.variant && *next.variant == "adjusted") next.variant.reset();
+    } else if (!next.variant || *variant_ == "adjusted") {
+      next.variant = *variant_;
+    }
+    variant_.reset();
+  } else if (excluded_ && !next.variant && profit_like(entry->name)) {
+    next.variant = "adjusted";
+  }
+  subject_ = next;
+}
+
+void SentenceWalk::on_cue(int i) {
+  const pack::Entry& cue = *token(i).entry;
+  switch (letter(i)) {
+    case 'g': {
+      forecast_ = true;
+      int j = i - 1;
+      while (j >= 0 && one_of(letter(j), "sTk")) --j;
+      if (one_of(letter(j), "YC")) analyst_ = false;
+      if (letter(i - 1) == 'o') prior_ = true;
+      break;
+    }
+    case 'i':
+      guidance_ = true;
+      if (letter(i - 1) == 'o') prior_ = true;
+      break;
+    case 'a':
+    case 'E': analyst_ = true; break;
+    case 'o': prior_ = true; break;
+    case 'v': revised_ = true; break;
+    case 'W': excluded_ = true; break;
+    case 'A':
+      variant_ = field(cue, "value");
+      break;
+    case 'Y': {
+      const std::string_view word = text(i);
+      if (word == "前者" || word == "后者") break;
+      const bool segment = word == "其" || word.find("业务") != std::string_view::npos ||
+                           word.find("部门") != std::string_view::npos || word.find("分部") != std::string_view::npos;
+      if (segment) {
+        if (!segment_) segment_ = d_.segment;
+        segment_token_ = i;
+      } else {
+        segment_.reset();
+        segment_token_ = -1;
+        subject_set_ = true;
+      }
+      break;
+    }
+    default: break;
+  }
+}
+
+int SentenceWalk::on_quantity(int i) {
+  const std::vector<int> list = list_from(i);
+  std::string why;
+  Binding b;
+  int last = i;
+  if (main_business(i, list, out_)) {
+    last = list.back();
+  } else if (bind(i, b, why)) {
+    std::vector<Binding> made{b};
+    if (list.size() > 1) {
+      spread(list, b, made);
+      if (made.size() == list.size()) last = list.back();
+    }
+    if (made.size() == 1) share_with_others(i, b, made);
+    for (const Binding& m : made) out_.bindings.push_back(m);
+  } else {
+    out_.refusals.push_back({i, why});
+  }
+  if (letter(i) != '0') {
+    any_quantity_ = true;
+    if (!quantity(i).unit.empty() && quantity(i).unit.size() == 3 && !quantity(i).bare_yuan) d_.last_currency = quantity(i).unit;
+    if (!base_list_ && letter(i + 1) != '&') base_token_ = -1;
+    prior_ = false;
+    variant_.reset();
+  }
+  return last;
+}
+
+void SentenceWalk::add_trace(int i, const std::string& line) {
+  if (trace_) out_.trace.push_back(std::string(text(i)) + ": " + line);
+}
+
+}  // namespace figx::resolve

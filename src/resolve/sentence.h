@@ -1,0 +1,83 @@
+// The walk over one sentence: keeps who, what and when at hand, and binds each quantity by the rules.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lex/token.h"
+#include "resolve/binding.h"
+#include "resolve/discourse.h"
+#include "rules/rules.h"
+
+namespace figx::resolve {
+
+class SentenceWalk {
+ public:
+  /// `revenue` is the entry that a share of the total belongs to when the text names no metric.
+  SentenceWalk(const lex::Lexed& sentence, const rules::Rules& rules, const pack::Entry* revenue, Discourse& discourse,
+               bool trace);
+  Outcome run();
+
+ private:
+  const lex::Token& token(int i) const { return s_.tokens[static_cast<std::size_t>(i)]; }
+  char letter(int i) const { return i < 0 || i >= size() ? '!' : s_.shape[static_cast<std::size_t>(i)]; }
+  int size() const { return static_cast<int>(s_.tokens.size()); }
+  std::string_view text(int i) const;
+  const lex::Quantity& quantity(int i) const { return s_.quantities[static_cast<std::size_t>(token(i).index)]; }
+
+  // What each kind of token does to the state.
+  void on_mark(int i);
+  void on_company(int i);
+  void on_segment(int i);
+  void on_period(int i);
+  void on_metric(int i);
+  void on_cue(int i);
+  int on_quantity(int i);  ///< gives the last token that it has dealt with
+
+  // Binding.
+  bool bind(int i, Binding& out, std::string& why);
+  bool fits(const rules::Match& match, int i, const Subject& subject) const;
+  void decide_measure(int i, Binding& b) const;
+  void decide_sign(int i, Binding& b) const;
+  void decide_basis(int i, Binding& b) const;
+  void decide_period(int i, const rules::Match& match, Binding& b) const;
+  void decide_owner(int i, Binding& b) const;
+  Measure growth_base(int i) const;
+  std::optional<std::string> implicit_segment(int metric) const;
+
+  // Lists (lists.cpp).
+  std::vector<int> list_from(int i) const;
+  void spread(const std::vector<int>& list, const Binding& first, std::vector<Binding>& out) const;
+  std::vector<int> group_before(int i, char kind, std::size_t count) const;
+  void share_with_others(int i, const Binding& b, std::vector<Binding>& out) const;
+  bool main_business(int i, const std::vector<int>& list, Outcome& out);
+
+  int previous_quantity(int i) const;
+  int clause_begin(int i) const;
+  PeriodContext context() const;
+  void add_trace(int i, const std::string& line);
+
+  const lex::Lexed& s_;
+  const rules::Rules& rules_;
+  Subject revenue_;
+  Discourse& d_;
+  bool trace_;
+  Outcome out_;
+
+  Subject subject_;
+  std::optional<std::string> variant_;  ///< said before the metric: 经调整, Non-GAAP
+  std::optional<Owner> company_;
+  std::optional<std::string> segment_;
+  int segment_token_ = -1;
+  std::optional<Period> period_;        ///< at hand
+  std::optional<Period> base_period_;   ///< of a comparison, until its clause or list ends
+  int base_token_ = -1;
+  bool base_list_ = false;
+  std::optional<Period> saved_period_;  ///< outside the bracket
+  int period_list_ = -1;                ///< token of 2025-2027年
+  bool forecast_ = false, guidance_ = false, analyst_ = false, prior_ = false, revised_ = false, excluded_ = false;
+  bool subject_set_ = false, topic_set_ = false, any_quantity_ = false;
+};
+
+}  // namespace figx::resolve
