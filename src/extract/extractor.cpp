@@ -2,9 +2,11 @@
 #include "figx/extractor.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 #include "base/utf8.h"
+#include "extract/examples.h"
 #include "extract/explain.h"
 #include "extract/record.h"
 #include "lex/lexer.h"
@@ -102,6 +104,19 @@ std::vector<Figure> Extractor::figures(const Document& document) { return impl_-
 
 Analysis Extractor::analyze(const Document& document, bool explain) { return impl_->run(document, true, explain); }
 
-std::vector<std::string> Extractor::check() { return {}; }
+std::vector<std::string> Extractor::check() {
+  // Loading trusts the patterns of built-in packs; checking does not.
+  std::vector<pack::SourceFile> files = impl_->files;
+  for (pack::SourceFile& file : files) file.checked = false;
+  if (auto loaded = pack::load(files); !loaded) return {loaded.error().message};
+  const extract::Examples examples(impl_->lexer,
+                                   [this](const Document& document) { return impl_->run(document, true, false); });
+  std::vector<std::string> messages;
+  for (const pack::Entry& entry : impl_->pack.entries) {
+    std::vector<std::string> more = examples.check(entry, files);
+    std::move(more.begin(), more.end(), std::back_inserter(messages));
+  }
+  return messages;
+}
 
 }  // namespace figx

@@ -54,6 +54,14 @@ std::size_t name_before(std::string_view text, std::size_t end) {
   return at;
 }
 
+/// A segment word without what only says that it is one: 广告业务 is 广告.
+std::string segment_name(std::string_view word) {
+  for (std::string_view tail : {"业务", "部门", "板块", "分部", "相关", "市场"})
+    if (word.size() >= tail.size() + 6 || (word.ends_with("相关") && word.size() > tail.size()))
+      if (word.ends_with(tail)) return std::string(word.substr(0, word.size() - tail.size()));
+  return std::string(word);
+}
+
 /// Cues of two halves, cut behind their first character.
 std::optional<std::pair<char, char>> two_cues(std::string_view name) {
   if (name == "yoy_rise") return std::pair{'y', '>'};
@@ -148,7 +156,7 @@ void Lexer::find_vocabulary(Lexed& out, std::vector<Found>& found) const {
           f.token.index = static_cast<int>(out.names.size());
           f.rank = 3;
           Name name;
-          name.text = text.substr(hit->begin, hit->end - hit->begin);
+          name.text = segment_name(text.substr(hit->begin, hit->end - hit->begin));
           name.generic = true;
           for (const auto& t : registry_.readings(name.text))
             if (t.segment) name.readings.push_back(t);

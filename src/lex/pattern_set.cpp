@@ -49,8 +49,12 @@ std::optional<Hit> PatternSet::identify(std::string_view text, std::size_t begin
   found_.clear();
   which_->Match(piece(text.substr(begin, end - begin)), &found_);
   std::sort(found_.begin(), found_.end());
-  for (int i : found_)
-    if (allowed(entries_[i], text, begin, end)) return Hit{entries_[i].entry, begin, end};
+  for (int i : found_) {
+    if (std::find(refused_.begin(), refused_.end(), i) != refused_.end()) continue;
+    if (allowed(entries_[static_cast<std::size_t>(i)], text, begin, end))
+      return Hit{entries_[static_cast<std::size_t>(i)].entry, begin, end};
+    refused_.push_back(i);
+  }
   return std::nullopt;
 }
 
@@ -73,6 +77,7 @@ std::optional<Hit> PatternSet::find(std::string_view text, std::size_t from) con
   re2::StringPiece span;
   while (from < text.size() && any_->Match(piece(text), from, text.size(), RE2::UNANCHORED, &span, 1)) {
     const auto begin = static_cast<std::size_t>(span.data() - text.data());
+    refused_.clear();
     if (auto hit = identify(text, begin, begin + span.size())) return hit;
     if (auto hit = shorter(text, begin)) return hit;
     from = begin;
@@ -85,6 +90,7 @@ std::optional<Hit> PatternSet::match_at(std::string_view text, std::size_t at) c
   if (!any_) return std::nullopt;
   re2::StringPiece span;
   if (!any_->Match(piece(text), at, text.size(), RE2::ANCHOR_START, &span, 1) || span.empty()) return std::nullopt;
+  refused_.clear();
   if (auto hit = identify(text, at, at + span.size())) return hit;
   return shorter(text, at);
 }

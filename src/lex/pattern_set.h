@@ -21,7 +21,8 @@ struct Hit {
 
 /// RE2::Set says which patterns match but not where; one alternation says where but not which. This asks the
 /// alternation for the leftmost-longest span, then the Set which entries match that span as a whole. An entry's
-/// unless_before and unless_after are asked last; a span that they refuse falls to the next shorter one.
+/// unless_before and unless_after are asked last; an entry that they refuse there has no shorter match at that
+/// place either (净利润 in 净利润率 is not 净利), but another entry may.
 /// Not safe for two threads at once: RE2's automata grow under a lock.
 class PatternSet {
  public:
@@ -46,7 +47,7 @@ class PatternSet {
   std::vector<Compiled> entries_;
   std::unique_ptr<RE2> any_;
   std::unique_ptr<RE2::Set> which_;
-  mutable std::vector<int> found_;
+  mutable std::vector<int> found_, refused_;
 };
 
 }  // namespace figx::lex

@@ -85,16 +85,23 @@ std::vector<Match> Matcher::find_all(std::string_view text) const {
   return matches;
 }
 
-std::optional<std::string> check_accept(const Matcher& matcher, const Accept& accept, const Normalize& normalize) {
+std::optional<Match> place_of(const Accept& accept, const Normalize& normalize) {
   const std::string text = normalize(accept.text), span = normalize(accept.span);
   const std::size_t begin = find_nth(text, span, accept.nth);
-  if (span.empty() || begin == std::string::npos) {
+  if (span.empty() || begin == std::string::npos) return std::nullopt;
+  return Match{begin, begin + span.size()};
+}
+
+std::optional<std::string> check_accept(const Matcher& matcher, const Accept& accept, const Normalize& normalize) {
+  const std::string text = normalize(accept.text), span = normalize(accept.span);
+  const auto place = place_of(accept, normalize);
+  if (!place) {
     return "the span " + shown(accept.span, span) + " does not stand in the normalised text " + quoted(text) +
            "; choose a span that normalising keeps whole";
   }
   const auto found = matcher.find_all(text);
   const bool hit = std::any_of(found.begin(), found.end(), [&](const Match& match) {
-    return match.begin == begin && match.end == begin + span.size();
+    return match.begin == place->begin && match.end == place->end;
   });
   if (hit) return std::nullopt;
   const std::string wanted = "this entry must find " + shown(accept.span, span) + " in " + shown(accept.text, text);

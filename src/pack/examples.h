@@ -39,6 +39,9 @@ class Matcher {
   std::unique_ptr<Patterns> patterns_;
 };
 
+/// Where the span of an example stands in its normalised text; nullopt when it does not.
+std::optional<Match> place_of(const Accept& accept, const Normalize& normalize);
+
 /// What is wrong with one example (a sentence, for describe()); nullopt when it holds.
 std::optional<std::string> check_accept(const Matcher& matcher, const Accept& accept, const Normalize& normalize);
 std::optional<std::string> check_reject(const Matcher& matcher, const Reject& reject, const Normalize& normalize);

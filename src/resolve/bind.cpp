@@ -38,7 +38,7 @@ bool SentenceWalk::fits(const rules::Match& match, int i, const Subject& subject
     case '2':
     case '4': {
       if (ratio) return letter(i) == '2' && match.role != Role::share;
-      if (match.role == Role::share || match.role == Role::growth) return true;
+      if (match.role == Role::share || match.role == Role::growth || q.word) return true;
       if (match.role == Role::convert) return false;
       // A percentage of an amount is a growth, if something says growth.
       for (int j = i - 1; j >= 0 && !one_of(letter(j), ";!"); --j) {
@@ -122,6 +122,14 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
       add_trace(i, "rule " + match.entry->id);
       return true;
     }
+    // 云计算部门保持19%的增长率, after the company's net income: a segment's growth is of its revenue.
+    if (match.metric < 0 && segment_token_ > subject.token && subject.metric() && whole_company(subject.entry->name) &&
+        !subject.loss && clause_begin(i) > subject.token)
+      subject = revenue_;
+    // 每股收益算是稳健，但12.3%的同比增速: growth by a noun is of the revenue before.
+    if (match.metric < 0 && match.role == Role::growth && subject.kind() == "per_share" && clause_begin(i) > subject.token &&
+        std::any_of(out_.bindings.begin(), out_.bindings.end(), [](const Binding& x) { return x.subject.entry->name == "revenue"; }))
+      subject = revenue_;
     if (!subject.entry) continue;
     if (subject.blocked()) {
       why = subject.entry->name;
@@ -178,7 +186,15 @@ void SentenceWalk::decide_measure(int i, Binding& b) const {
   }
   const bool ratio = b.subject.kind() == "ratio";
   switch (letter(i)) {
-    case '2': b.measure = ratio && b.role != Role::growth ? Measure::value : growth_base(i); break;
+    case '2':
+      b.measure = ratio && b.role != Role::growth ? Measure::value : growth_base(i);
+      if (b.role == Role::base && b.measure != Measure::value) {
+        // 低于上一季度的33%: the growth of an earlier period, on the base that this text's growth has.
+        b.measure = Measure::yoy;
+        for (const Binding& x : out_.bindings)
+          if (x.measure == Measure::yoy || x.measure == Measure::qoq) b.measure = x.measure;
+      }
+      break;
     case '3':
     case '4': b.measure = growth_base(i); break;
     default: b.measure = b.role == Role::growth ? growth_base(i) : Measure::value;
@@ -260,6 +276,18 @@ void SentenceWalk::decide_basis(int i, Binding& b) const {
 
 void SentenceWalk::decide_period(int i, const rules::Match& match, Binding& b) const {
   const bool based = base_token_ >= 0 && base_token_ < i;
+  // 对比2021年第三季按年升7%: the yardstick has a growth of its own.
+  const bool own_growth = [&] {
+    if (!based || b.measure == Measure::value || letter(base_token_) != 'T') return false;
+    for (int j = base_token_ + 1; j < i; ++j)
+      if (one_of(letter(j), "yq")) return true;
+    return false;
+  }();
+  if (own_growth) {
+    b.period = base_period_;
+    b.basis = Basis::actual;
+    return;
+  }
   if (b.role == Role::base || (match.period >= 0 && based)) {
     b.period = base_period_;
   } else if (based && (b.measure == Measure::value || base_list_) && b.role != Role::expected) {

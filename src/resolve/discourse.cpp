@@ -40,8 +40,22 @@ void survey(const Document& document, const std::vector<lex::Lexed>& sentences, 
     }
     if (contains(text, "括号") && (contains(text, "同期") || contains(text, "去年"))) d.brackets_prior = true;
     if (contains(text, "台北") || contains(text, "新台币") || contains(text, "-TW")) d.taiwan = true;
-    for (const auto& t : s.tokens)
+    bool metric = false, quantity = false;
+    for (const auto& t : s.tokens) {
       if (t.entry && t.entry->name == "preannounced") d.preannouncement = true;
+      metric |= t.kind == lex::TokenKind::metric;
+      quantity |= t.kind == lex::TokenKind::quantity && t.letter != '0';
+    }
+    if (d.topic || !metric || !quantity) continue;
+    // A title without a year means the first period that the text spells out.
+    for (std::size_t i = 0; i < s.tokens.size() && !d.topic; ++i) {
+      const lex::Token& t = s.tokens[i];
+      if (t.kind != lex::TokenKind::period || (i > 0 && s.shape[i - 1] == 'b')) continue;
+      const lex::PeriodMention& mention = s.periods[static_cast<std::size_t>(t.index)];
+      if (mention.comparison || mention.anchor == lex::PeriodMention::Anchor::list) continue;
+      if (mention.anchor != lex::PeriodMention::Anchor::closing && mention.anchor != lex::PeriodMention::Anchor::fixed) continue;
+      if (const auto p = resolve(mention, {std::nullopt, d.date, false, false}); p && p->year > 0) d.topic = p;
+    }
   }
 }
 

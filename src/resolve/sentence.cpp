@@ -107,6 +107,7 @@ int SentenceWalk::clause_begin(int i) const {
 void SentenceWalk::on_mark(int i) {
   switch (letter(i)) {
     case ';':
+      if (segment_) d_.segment = segment_;
       segment_.reset();
       segment_token_ = -1;
       base_token_ = -1;
@@ -126,6 +127,7 @@ void SentenceWalk::on_mark(int i) {
       if (!base_list_) base_token_ = -1;
       break;
     case '!':
+      if (segment_) d_.segment = segment_;
       segment_.reset();
       segment_token_ = -1;
       break;
@@ -152,7 +154,8 @@ void SentenceWalk::on_company(int i) {
   if (starts_with_any(after, {"供应商", "概念", "产业链", "旗下子", "前员工", "股东", "代工", "竞争对手", "客户", "合作伙伴", "董事长", "的竞争", "生态链"}))
     return;
   const char before = letter(i - 1), next = letter(i + 1);
-  const bool leads = one_of(before, "!,;:_lTZjB&o") || i == 0;
+  const bool coded = token(i).end > token(i).begin + name.text.size();  // a code stands in brackets behind it
+  const bool leads = coded || one_of(before, "!,;:_lTZjB&o") || i == 0;
   const bool owns = one_of(next, "MTSyLgi=B{:qdAhU><");
   if (subject_set_ && !leads && !owns) return;
   if (!subject_set_ && !leads && !owns && company_) return;
@@ -275,6 +278,7 @@ void SentenceWalk::on_cue(int i) {
     case 'Y': {
       const std::string_view word = text(i);
       if (word == "前者" || word == "后者") break;
+      if (letter(i - 1) == '=' && letter(i + 1) == 'd') break;  // 依然是公司的现金牛
       const bool segment = word == "其" || word.find("业务") != std::string_view::npos ||
                            word.find("部门") != std::string_view::npos || word.find("分部") != std::string_view::npos;
       if (segment) {
@@ -283,6 +287,7 @@ void SentenceWalk::on_cue(int i) {
       } else {
         segment_.reset();
         segment_token_ = -1;
+        d_.segment.reset();
         subject_set_ = true;
       }
       break;

@@ -1,0 +1,36 @@
+// Runs the examples of pack entries: a vocabulary entry on its own and among all others, a rule on whole articles.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "figx/document.h"
+#include "figx/extractor.h"
+#include "lex/lexer.h"
+#include "pack/pack.h"
+
+namespace figx::extract {
+
+class Examples {
+ public:
+  /// What figx reads in a document, with what it leaves aside.
+  using Read = std::function<Analysis(const Document&)>;
+
+  /// The lexer must outlive this, and both it and `read` know the same packs.
+  Examples(const lex::Lexer& lexer, Read read) : lexer_(lexer), read_(std::move(read)) {}
+
+  /// The examples of one entry; one message for each that does not hold, as pack::describe() writes it.
+  std::vector<std::string> check(const pack::Entry& entry, const std::vector<pack::SourceFile>& files) const;
+
+ private:
+  std::optional<std::string> found_among_all(const pack::Entry& entry, const pack::Accept& accept) const;
+  std::optional<std::string> gives_figure(const pack::Entry& entry, const pack::Accept& accept) const;
+  std::optional<std::string> gives_none(const pack::Entry& entry, const pack::Reject& reject) const;
+
+  const lex::Lexer& lexer_;
+  Read read_;
+};
+
+}  // namespace figx::extract
