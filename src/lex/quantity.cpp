@@ -72,7 +72,7 @@ Units::Units(const std::vector<const pack::Entry*>& entries)
       before_([&] {
         std::vector<const pack::Entry*> some;
         for (auto* e : entries)
-          if (field(*e, "kind") != "word" && field(*e, "position") != "after") some.push_back(e);
+          if (const auto position = field(*e, "position"); position == "before" || position == "both") some.push_back(e);
         return PatternSet(some);
       }()),
       words_([&] {
