@@ -282,8 +282,14 @@ void Lexer::find_names(Lexed& out, const LocalNames& names, std::vector<Found>& 
     std::string code_id;
     for (const auto& [local, id] : names)
       if (local.size() > length && text.substr(at).starts_with(local)) length = local.size(), code_id = id;
-    const std::size_t known = registry_.match(text, at);
+    std::size_t known = registry_.match(text, at);
     Name name;
+    if (known > 0 && text.substr(at + known).starts_with("集团")) {
+      // 云天化集团 is not the listed 云天化, unless the registry says so.
+      const auto readings = registry_.readings(text.substr(at, known));
+      const std::string_view id = readings.empty() || readings[0].segment ? "" : registry_.company(readings[0].index).id;
+      if (id.starts_with("SSE:") || id.starts_with("SZSE:") || id.starts_with("BSE:")) known = 0;
+    }
     if (known >= length && known > 0) {
       length = known;
       if (known > code_id.size()) code_id.clear();
@@ -384,6 +390,27 @@ void Lexer::assemble(Lexed& out, std::vector<Found> found) const {
   fill(text.size());
 }
 
+void Lexer::borrow_units(Lexed& out) const {
+  // 27.6/35.0/43.1亿元, 3.87、5.05和6.38元: the last one's scale and unit hold for all.
+  for (std::size_t i = out.tokens.size(); i-- > 2;) {
+    Token& last = out.tokens[i];
+    Token& first = out.tokens[i - 2];
+    const char joint = out.tokens[i - 1].letter;
+    if (last.kind != TokenKind::quantity || first.kind != TokenKind::quantity || (joint != '/' && joint != '&')) continue;
+    const Quantity& from = out.quantities[static_cast<std::size_t>(last.index)];
+    Quantity& to = out.quantities[static_cast<std::size_t>(first.index)];
+    if (!to.unitless || from.unit.empty() || from.unit == "other" || from.range || to.range) continue;
+    if (to.scale == 0)
+      if (auto value = to.bare.scaled(from.scale)) to.value = *value, to.scale = from.scale;
+    to.unit = from.unit;
+    to.bare_yuan = from.bare_yuan;
+    to.small = from.small;
+    to.per_share = from.per_share;
+    to.unitless = true;
+    first.letter = letter_of(to);
+  }
+}
+
 void Lexer::absorb_hedges(Lexed& out) const {
   std::vector<Token> kept;
   for (std::size_t i = 0; i < out.tokens.size(); ++i) {
@@ -472,6 +499,7 @@ Lexed Lexer::lex(normalize::Sentence sentence, const LocalNames& names) const {
       t.index = -1;
     }
   }
+  borrow_units(out);
   absorb_hedges(out);
   find_unknown_companies(out);
   for (const Token& t : out.tokens) out.shape += t.letter;

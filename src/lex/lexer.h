@@ -37,6 +37,7 @@ class Lexer {
   void find_names(Lexed& out, const LocalNames& names, std::vector<Found>& found) const;
   void find_codes(Lexed& out, std::vector<Found>& found) const;
   void assemble(Lexed& out, std::vector<Found> found) const;
+  void borrow_units(Lexed& out) const;
   void absorb_hedges(Lexed& out) const;
   void find_unknown_companies(Lexed& out) const;
 

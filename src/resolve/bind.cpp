@@ -124,7 +124,7 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
     }
     // 云计算部门保持19%的增长率, after the company's net income: a segment's growth is of its revenue.
     if (match.metric < 0 && segment_token_ > subject.token && subject.metric() && whole_company(subject.entry->name) &&
-        !subject.loss && clause_begin(i) > subject.token)
+        !subject.loss && apart(subject.token, segment_token_))
       subject = revenue_;
     // 每股收益算是稳健，但12.3%的同比增速: growth by a noun is of the revenue before.
     if (match.metric < 0 && match.role == Role::growth && subject.kind() == "per_share" && clause_begin(i) > subject.token &&
@@ -151,14 +151,19 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
       why = "share of no segment";
       return false;
     }
-    decide_basis(i, b);
-    decide_period(i, match, b);
+    if (!decide_period(i, match, b)) decide_basis(i, b);
     decide_sign(i, b);
     if (match.metric > i) subject_ = subject;  // 12.3亿元的营收: the metric at hand from here on
     add_trace(i, "rule " + match.entry->id + ", " + std::string(rules::name_of(match.role)) + " of " +
                      subject.entry->name);
     return true;
   }
+  return false;
+}
+
+bool SentenceWalk::apart(int from, int to) const {
+  for (int j = from + 1; j < to; ++j)
+    if (one_of(letter(j), ",;&_")) return true;
   return false;
 }
 
@@ -255,7 +260,9 @@ void SentenceWalk::decide_basis(int i, Binding& b) const {
       return;
     }
   }
-  const bool outlook = forecast_ || guidance_;
+  // A round-up of preannouncements speaks of one period's profits, forecast or not by its words.
+  const bool announced = d_.preannouncement && d_.preannounced && b.period == d_.preannounced && b.subject.entry->name == "net_income";
+  const bool outlook = forecast_ || guidance_ || announced;
   if (revised_ || b.role == Role::before || b.role == Role::after) {
     bool revises = revised_;
     for (int j = i + 1; j < std::min(size(), i + 8) && letter(j) != ';'; ++j) revises |= letter(j) == 'v';
@@ -274,11 +281,12 @@ void SentenceWalk::decide_basis(int i, Binding& b) const {
   else b.basis = prior_ && forecast_ ? Basis::prior_guidance : Basis::guidance;
 }
 
-void SentenceWalk::decide_period(int i, const rules::Match& match, Binding& b) const {
+bool SentenceWalk::decide_period(int i, const rules::Match& match, Binding& b) const {
   const bool based = base_token_ >= 0 && base_token_ < i;
   // 对比2021年第三季按年升7%: the yardstick has a growth of its own.
   const bool own_growth = [&] {
     if (!based || b.measure == Measure::value || letter(base_token_) != 'T') return false;
+    if (i - base_token_ == 1 || (i - base_token_ == 2 && letter(i - 1) == 'd')) return true;
     for (int j = base_token_ + 1; j < i; ++j)
       if (one_of(letter(j), "yq")) return true;
     return false;
@@ -286,19 +294,22 @@ void SentenceWalk::decide_period(int i, const rules::Match& match, Binding& b) c
   if (own_growth) {
     b.period = base_period_;
     b.basis = Basis::actual;
-    return;
+    return true;
   }
+  bool past = false;
   if (b.role == Role::base || (match.period >= 0 && based)) {
     b.period = base_period_;
   } else if (based && (b.measure == Measure::value || base_list_) && b.role != Role::expected) {
     b.period = base_period_;
-    b.basis = base_list_ ? Basis::actual : b.basis;
+    b.basis = Basis::actual;
+    past = true;
   } else {
     b.period = period_;
   }
   const std::string& metric = b.subject.entry->name;
   if (b.period && point_in_time(metric)) b.period = closing_period(*b.period);
   if (metric == "dividend_per_share" && period_ == d_.topic && d_.main_period) b.period = d_.main_period;
+  return past;
 }
 
 void SentenceWalk::decide_owner(int i, Binding& b) const {

@@ -81,6 +81,11 @@ std::optional<Period> closing(const PeriodMention& m, const PeriodContext& conte
 
 }  // namespace
 
+bool ends_after(const Period& period, const Date& date) {
+  if (period.year == 0 || period.fiscal) return false;
+  return period.year > date.year || (period.year == date.year && last_month(period) > date.month);
+}
+
 std::optional<Period> resolve(const PeriodMention& m, const PeriodContext& context) {
   const auto& topic = context.topic;
   switch (m.anchor) {
@@ -149,12 +154,15 @@ std::optional<Period> resolve(const PeriodMention& m, const PeriodContext& conte
       const int shift = m.year_from == From::same ? 0 : m.year_from == From::last ? -1 : m.year_from == From::next ? 1 : -2;
       if (context.date)
         p.year = context.date->year + shift;
+      else if (context.year > 0)
+        p.year = context.year + shift;
       else if (topic && topic->year > 0 && m.year_from == From::same)
         p.year = topic->year;
       return p;
     }
     case From::focus: break;
   }
+  if (topic && topic->fiscal && topic->span == p.span && topic->number == p.number && !context.date) return topic;
   if (topic && topic->fiscal && (context.fiscal || p.fiscal)) {
     p.fiscal = true;
     p.year = topic->year;
@@ -169,7 +177,8 @@ std::optional<Period> resolve(const PeriodMention& m, const PeriodContext& conte
   if (context.date) {
     p.year = nearest_year(p, *context.date, context.outlook);
     // The text's own year wins over the nearest one: 2023年报里的第四季度.
-    if (topic && !topic->fiscal && topic->year > 0 && topic->year < p.year && topic->span == Span::year && !context.outlook)
+    if (topic && !topic->fiscal && topic->year > 0 && topic->year < p.year && topic->span == Span::year && !context.outlook &&
+        context.same_sentence)
       p.year = topic->year;
     if (topic && !topic->fiscal && topic->year > p.year && topic->year <= context.date->year) p.year = topic->year;
   } else if (topic && topic->year > 0) {

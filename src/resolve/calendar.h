@@ -17,10 +17,15 @@ struct PeriodContext {
   std::optional<Date> date;     ///< the document's
   bool fiscal = false;          ///< the company at hand has been speaking in fiscal quarters
   bool outlook = false;         ///< the number is a forecast: 第三季度 may lie ahead
+  bool same_sentence = false;   ///< the topic was said in this very sentence
+  int year = 0;                 ///< of writing, as the text lets one infer it when there is no date; 0: not at all
 };
 
 /// The period meant; nullopt when nothing gives it (the mention is then no period, such as a day of news).
 std::optional<Period> resolve(const PeriodMention& mention, const PeriodContext& context);
+
+/// Does a calendar period end after this day's month?
+bool ends_after(const Period& period, const Date& date);
 
 /// The period as a point in time takes it: the quarter or year that it closes.
 Period closing_period(const Period& period);

@@ -3,6 +3,8 @@
 
 #include <re2/re2.h>
 
+#include <vector>
+
 #include "base/utf8.h"
 #include "normalize/fold.h"
 
@@ -11,6 +13,26 @@ namespace figx::resolve {
 namespace {
 
 bool contains(std::string_view text, std::string_view what) { return text.find(what) != std::string_view::npos; }
+
+/// A text that reports a whole year or its last quarter is written in the year after; any other, in its own.
+int year_of_writing(const std::vector<lex::Lexed>& sentences) {
+  int year = 0;
+  bool closed = false;
+  for (const lex::Lexed& s : sentences)
+    for (const lex::PeriodMention& m : s.periods) {
+      const bool closing = m.anchor == PeriodMention::Anchor::closing;
+      if (!closing && m.anchor != PeriodMention::Anchor::fixed) continue;
+      const int y = closing ? m.closing.year : m.period.year;
+      if (y == 0 || y < year) continue;
+      const bool whole = closing ? m.closing.month == 12
+                                 : m.period.span == Period::Span::year ||
+                                       (m.period.span == Period::Span::quarter && m.period.number == 4) ||
+                                       (m.period.span == Period::Span::month && m.period.number == 12);
+      closed = y > year ? whole : closed && whole;
+      year = y;
+    }
+  return year == 0 ? 0 : closed ? year + 1 : year;
+}
 
 }  // namespace
 
@@ -26,6 +48,7 @@ void survey(const Document& document, const std::vector<lex::Lexed>& sentences, 
     changed += normalize::fold(c) != c;
   }
   d.traditional = han > 0 && changed * 12 > han;
+  if (!d.date) d.year = year_of_writing(sentences);
   static const RE2 same("(人民币|港元|港币|新台币|美元|欧元|日元)[.，, ]?下同|\\(([^()]{0,6}(?:人民币|港元|港币|新台币|美元)[^()]{0,8})下同\\)|"
                         "(?:货币)?单位(?:均|皆)?[为:](人民币|港元|港币|新台币|美元)");
   for (const lex::Lexed& s : sentences) {

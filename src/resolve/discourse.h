@@ -27,6 +27,9 @@ struct Discourse {
   bool taiwan = false;
   bool preannouncement = false;    ///< a 业绩预告
   bool brackets_prior = false;     ///< 括号内为上年同期
+  int year = 0;                    ///< of writing, inferred when there is no date
+  std::optional<Period> preannounced;  ///< what the 业绩预告 is about
+  std::size_t block = static_cast<std::size_t>(-1);  ///< of the sentence before
   std::string last_currency;       ///< of the last amount with a currency of its own
 };
 

@@ -34,8 +34,21 @@ namespace {
 
 bool one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 
+/// Does a short stretch of text end in a verb of saying? 本月初表示
+bool says(std::string_view text) {
+  if (text.size() > 30) text = text.substr(0, 30);
+  return text.find("表示") != std::string_view::npos || text.find("指出") != std::string_view::npos;
+}
+
 bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> fronts) {
   return std::any_of(fronts.begin(), fronts.end(), [&](std::string_view f) { return text.starts_with(f); });
+}
+
+/// Does the name look like one of a house that publishes research?
+bool broker_like(std::string_view name) {
+  for (std::string_view part : {"证券", "国际", "资本", "高盛", "摩根", "瑞银", "花旗", "银行", "中金"})
+    if (name.find(part) != std::string_view::npos) return true;
+  return false;
 }
 
 /// Is this a metric that leaving an item out makes adjusted?
@@ -60,7 +73,34 @@ std::string_view SentenceWalk::text(int i) const {
   return std::string_view(s_.sentence.text).substr(token(i).begin, token(i).end - token(i).begin);
 }
 
+/// A headline may name its company and its quarter behind the number: 净利润翻倍但股价狂泻，某某Q4财报.
+void SentenceWalk::preview() {
+  if (d_.block == s_.sentence.block) return;
+  int first = -1, company = -1, period = -1, companies = 0;
+  for (int i = 0; i < size(); ++i) {
+    if (token(i).kind == TokenKind::quantity && letter(i) != '0' && first < 0) first = i;
+    if (letter(i) == 'Y' && first < 0) return;
+    if (token(i).kind == TokenKind::company) {
+      if (company < 0) company = i;
+      ++companies;
+    }
+    if (token(i).kind == TokenKind::period && period < 0) period = i;
+    if (token(i).kind == TokenKind::segment && first < 0) return;
+  }
+  if (first < 0 || company < first) return;
+  const Owner owner = d_.owners.company(s_.names[static_cast<std::size_t>(token(company).index)]);
+  if (company_ && *company_ == owner) return;
+  if (companies > 2 || letter(company + 1) == 'a' || letter(company + 1) == 'E') return;
+  company_ = owner;
+  if (period > first) {
+    const auto& mention = s_.periods[static_cast<std::size_t>(token(period).index)];
+    if (!mention.comparison)
+      if (auto p = resolve(mention, context())) period_ = p;
+  }
+}
+
 Outcome SentenceWalk::run() {
+  preview();
   for (int i = 0; i < size(); ++i) {
     switch (token(i).kind) {
       case TokenKind::mark: on_mark(i); break;
@@ -79,6 +119,12 @@ Outcome SentenceWalk::run() {
   }
   d_.company = company_;
   if (!d_.main && company_) d_.main = company_;
+  if (new_topic_ && (!d_.topic || (!forecast_ && !guidance_) || announces_)) {
+    d_.topic = new_topic_;
+    if (!d_.main_period) d_.main_period = new_topic_;
+  }
+  if (announces_ && period_) d_.preannounced = period_;
+  d_.block = s_.sentence.block;
   if (segment_) d_.segment = segment_;
   return std::move(out_);
 }
@@ -89,6 +135,8 @@ PeriodContext SentenceWalk::context() const {
   c.date = d_.date;
   c.fiscal = d_.fiscal_company && company_ && *d_.fiscal_company == *company_;
   c.outlook = forecast_ || guidance_;
+  c.same_sentence = period_here_;
+  c.year = d_.year;
   return c;
 }
 
@@ -144,8 +192,8 @@ void SentenceWalk::on_company(int i) {
   bool another = false;
   for (int j = i + 1; j < size(); ++j) another |= token(j).kind == TokenKind::company;
   if (letter(i + 1) == 'a' || letter(i + 1) == 'E' || (one_of(letter(i + 1), "sk") && letter(i + 2) == 'E') ||
-      (!is_main && (another || letter(i + 1) == ':') &&
-       (starts_with_any(after, {"表示", "指", "称", "认为", "首予", "给予", "授予", "重申", "维持", "研"}) ||
+      (!is_main && (another || (d_.main && broker_like(name.text)) || letter(i + 1) == ':') &&
+       (says(after) || starts_with_any(after, {"表示", "指", "称", "认为", "首予", "给予", "授予", "重申", "维持", "研"}) ||
         (letter(i + 1) == ':' && d_.main && i == 0 && another)))) {
     analyst_ = true;
     return;
@@ -174,6 +222,7 @@ void SentenceWalk::on_company(int i) {
 
 void SentenceWalk::on_segment(int i) {
   if (letter(i - 1) == 'R') return;  // 受益于广告业务的增长
+  if (letter(i - 1) == 'd' && i >= 2 && token(i - 2).kind == TokenKind::quantity) return;  // 18亿的设备
   const lex::Name& name = s_.names[static_cast<std::size_t>(token(i).index)];
   const SegmentOwner found = d_.owners.segment(name, company_);
   if (found.parent && (!company_ || !(*found.parent == *company_))) {
@@ -201,24 +250,25 @@ void SentenceWalk::on_period(int i) {
   }
   const auto resolved = resolve(mention, context());
   const char before = letter(i - 1);
-  if (mention.comparison || before == 'b') {
+  const bool yardstick = before == 'b' || (one_of(before, "YCs") && letter(i - 2) == 'b') || letter(i + 1) == 'F';
+  if (mention.comparison || yardstick) {
     base_period_ = resolved;
     base_token_ = i;
     const char next = one_of(letter(i + 1), "sYd") ? letter(i + 2) : letter(i + 1);
     base_list_ = mention.comparison && next == 'M' && before != 'b' && before != 'f';
     return;
   }
-  if (!resolved) return;
+  if (!resolved) {
+    if (mention.anchor == PeriodMention::Anchor::full_year) period_.reset();
+    return;
+  }
   period_ = resolved;
   base_token_ = -1;
   base_list_ = false;
   if (resolved->fiscal) d_.fiscal_company = company_ ? company_ : d_.main;
-  const bool ahead = d_.date && resolved->year > d_.date->year;
-  if (!d_.topic || (!any_quantity_ && !forecast_ && !guidance_ && !ahead && letter(i - 1) != '{')) {
-    d_.topic = resolved;
-    topic_set_ = true;
-    if (!d_.main_period) d_.main_period = resolved;
-  }
+  period_here_ = true;
+  const bool ahead = d_.date && ends_after(*resolved, *d_.date);
+  if (!any_quantity_ && !ahead && letter(i - 1) != '{') new_topic_ = resolved;
 }
 
 void SentenceWalk::on_metric(int i) {
@@ -265,10 +315,18 @@ void SentenceWalk::on_cue(int i) {
     }
     case 'i':
       guidance_ = true;
+      announces_ |= cue.name == "preannounced";
       if (letter(i - 1) == 'o') prior_ = true;
       break;
     case 'a':
+      analyst_ = true;
+      for (std::string_view verb : {"预计", "预期", "料", "预测", "估计", "认为", "相信"})
+        forecast_ |= text(i).ends_with(verb);
+      break;
     case 'E': analyst_ = true; break;
+    case 'U':
+      for (std::string_view ahead : {"上看", "上望", "挑战", "冲击"}) forecast_ |= text(i).ends_with(ahead);
+      break;
     case 'o': prior_ = true; break;
     case 'v': revised_ = true; break;
     case 'W': excluded_ = true; break;

@@ -26,6 +26,8 @@ class SentenceWalk {
   std::string_view text(int i) const;
   const lex::Quantity& quantity(int i) const { return s_.quantities[static_cast<std::size_t>(token(i).index)]; }
 
+  void preview();
+
   // What each kind of token does to the state.
   void on_mark(int i);
   void on_company(int i);
@@ -41,7 +43,9 @@ class SentenceWalk {
   void decide_measure(int i, Binding& b) const;
   void decide_sign(int i, Binding& b) const;
   void decide_basis(int i, Binding& b) const;
-  void decide_period(int i, const rules::Match& match, Binding& b) const;
+  /// Gives whether the number is a past one by its period, whatever is forecast around it.
+  bool decide_period(int i, const rules::Match& match, Binding& b) const;
+  bool apart(int from, int to) const;  ///< Does a comma, a list mark or a blank stand between the tokens?
   void decide_owner(int i, Binding& b) const;
   Measure growth_base(int i) const;
   std::optional<std::string> implicit_segment(int metric) const;
@@ -77,7 +81,8 @@ class SentenceWalk {
   std::optional<Period> saved_period_;  ///< outside the bracket
   int period_list_ = -1;                ///< token of 2025-2027年
   bool forecast_ = false, guidance_ = false, analyst_ = false, prior_ = false, revised_ = false, excluded_ = false;
-  bool subject_set_ = false, topic_set_ = false, any_quantity_ = false;
+  bool subject_set_ = false, any_quantity_ = false, period_here_ = false, announces_ = false;
+  std::optional<Period> new_topic_;     ///< said before the first quantity; the topic from here on if this is a report
 };
 
 }  // namespace figx::resolve
