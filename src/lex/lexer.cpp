@@ -130,6 +130,11 @@ void Lexer::find_vocabulary(Lexed& out, std::vector<Found>& found) const {
     f.token.entry = hit->entry;
     f.rank = 2;
     at = hit->end;
+    // 每10股派, (7.55，-0.21，-2.71%), 标普500: digits inside the words of a metric or of what is none are theirs.
+    const bool digits = std::any_of(text.begin() + static_cast<std::ptrdiff_t>(hit->begin),
+                                    text.begin() + static_cast<std::ptrdiff_t>(hit->end),
+                                    [](char c) { return c >= '0' && c <= '9'; });
+    if (digits && (hit->entry->kind == pack::Kind::metric || hit->entry->kind == pack::Kind::other)) f.rank = 0;
     switch (hit->entry->kind) {
       case pack::Kind::metric:
         f.token.kind = TokenKind::metric;
