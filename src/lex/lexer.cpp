@@ -430,7 +430,10 @@ void Lexer::absorb_hedges(Lexed& out) const {
       if (!kept.empty() && kept.back().kind == TokenKind::quantity) quantity = &kept.back();
     } else {
       std::size_t next = i + 1;
-      while (next < out.tokens.size() && (hedge_of(out.tokens[next]) || out.tokens[next].letter == '=')) ++next;
+      while (next < out.tokens.size() &&
+             (hedge_of(out.tokens[next]) || out.tokens[next].letter == '=' ||
+              (hedge->bound != Bound::none && out.tokens[next].letter == 'M' && next == i + 1)))
+        ++next;
       if (next < out.tokens.size() && out.tokens[next].kind == TokenKind::quantity) quantity = &out.tokens[next];
     }
     if (!quantity) {
@@ -461,7 +464,9 @@ void Lexer::find_unknown_companies(Lexed& out) const {
       length = hit->end - hit->begin;
     } else if (i + 1 < out.tokens.size() && (before == '!' || before == 'l') && utf8::count(gap) >= 3 &&
                utf8::count(gap) <= 8 &&
-               (out.tokens[i + 1].letter == 'B' || (out.tokens[i + 1].letter == ':' && i == 0))) {
+               (out.tokens[i + 1].letter == 'B' ||
+                (out.tokens[i + 1].letter == ':' && i == 0 && utf8::count(gap) <= 6 && i + 2 < out.tokens.size() &&
+                 (out.tokens[i + 2].letter == 'T' || out.tokens[i + 2].letter == 'g')))) {
       length = gap.size();  // 某某：2021年净利…, 某某公告，
     }
     if (length == 0) continue;

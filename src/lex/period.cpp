@@ -199,6 +199,7 @@ std::optional<PeriodMention> read_period(const pack::Entry& entry, std::string_v
     m.anchor = Anchor::next;
   } else if (form == "current") {
     m.anchor = Anchor::current;
+    m.running = text.starts_with("本季");
   } else if (form == "full_year") {
     m.anchor = Anchor::full_year;
   } else {

@@ -43,6 +43,7 @@ struct PeriodMention {
   int list_end = 0;  ///< 2025-2027年: the last year of the list
   Date closing;      ///< 截至2025年6月30日: the day that closes it
   int months = 0;    ///< how many months the closing period has; 0: not said
+  bool running = false;     ///< 本季: in an outlook, the one after what is reported
   bool comparison = false;  ///< 去年同期, 上年同期: the base that something is compared with
 };
 

@@ -60,6 +60,13 @@ bool from_to(std::string_view text, std::size_t at) {
   return false;
 }
 
+/// Does the text behind `at` change what stands before it? 改为, 上调至
+bool revised_after(std::string_view text, std::size_t at) {
+  for (std::string_view word : {"改为", "改成", "上调", "下调", "调高", "调低", "收窄", "提高", "上修", "下修", "升至", "提升"})
+    if (starts(text, at, word)) return true;
+  return false;
+}
+
 }  // namespace
 
 Units::Units(const std::vector<const pack::Entry*>& entries)
@@ -214,14 +221,17 @@ void Units::join_range(std::string_view text, Quantity& q) const {
   for (std::string_view filler : {"约", "盈利", "亏损"})
     if (starts(text, at, filler)) at += filler.size();
   auto second = read(text, at);
-  if (!second) return;
-  if (percent_front && second->unit != "percent") {
-    if (!second->unit.empty() && second->unit != "other") return;
-    // 百分之五十九至六十一: read the bare number again.
+  if (percent_front && !starts(text, at, "百分之")) {
+    // 百分之五十九至六十一: the bare number is a percentage too.
+    const auto n = read_number(text, at);
+    if (!n || (second && !second->unit.empty() && second->unit != "other")) return;
+    if (!second) second.emplace();
+    second->value = n->value;
+    second->end = n->end;
     second->unit = "percent";
-    second->unitless = false;
-    if (auto n = read_number(text, at)) second->value = n->value, second->end = n->end;
-  } else if (percent_front || q.unit == second->unit) {
+  }
+  if (!second) return;
+  if (percent_front || q.unit == second->unit) {
   } else if (q.unitless && !second->unitless && second->unit != "other") {
     // 395-418亿美元: the first end borrows scale and unit.
     q.unit = second->unit;
@@ -237,7 +247,8 @@ void Units::join_range(std::string_view text, Quantity& q) const {
   if (q.unit == "other" || q.unit == "times") {
     if (q.unit == "other" && q.reason != second->reason) return;
   }
-  if (!joint->dash && from_to(text, q.begin)) return;
+  // 由A至B is a change, unless a range stands there: 由660亿至720亿美元改为….
+  if (!joint->dash && !q.unitless && from_to(text, q.begin) && !revised_after(text, second->end)) return;
   if (q.unitless && second->unitless) {
     if (q.scale == 0 && second->scale == 0) return;  // 1-3, 2025-27
   }

@@ -64,6 +64,14 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
     why = q.reason;
     return false;
   }
+  if (several_) {
+    why = "several companies";
+    return false;
+  }
+  if (leaving_out_) {
+    why = "one-off item";
+    return false;
+  }
   // （462.2亿美元） beside a forecast, when the text says that brackets hold the year before.
   if (d_.brackets_prior && letter(i - 1) == '{' && letter(i + 1) == '}' && !out_.bindings.empty()) {
     auto last = std::find_if(out_.bindings.rbegin(), out_.bindings.rend(),
@@ -75,6 +83,14 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
       if (b.period) b.period = b.period->years_on(-1);
       return true;
     }
+  }
+  // A list of segments, or the sentence after, need not say the metric again.
+  if (!subject_.entry && segment_token_ >= 0 && (letter(i) == '1' || letter(i) == '2') && i - segment_token_ <= 4) {
+    subject_ = revenue_;
+  } else if (!subject_.entry && d_.metric && d_.block == s_.sentence.block && company_ && d_.company && *company_ == *d_.company) {
+    bool carries = one_of(letter(0), "TLjb");
+    for (int j = 0; j < i; ++j) carries &= !one_of(letter(j), "XM0");
+    if (carries) subject_ = {d_.metric, -1, std::nullopt, false};
   }
   why = subject_.blocked() ? subject_.entry->name : "no metric";
   for (const rules::Match& match : rules_.match(s_, i)) {
@@ -107,9 +123,10 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
         }
     }
     if (match.role == Role::convert) {
-      auto last = std::find_if(out_.bindings.rbegin(), out_.bindings.rend(), [&](const Binding& x) {
-        return x.token == previous_quantity(i) && x.measure == Measure::value;
-      });
+      auto last = std::find_if(out_.bindings.rbegin(), out_.bindings.rend(),
+                               [&](const Binding& x) { return x.measure == Measure::value; });
+      if (last != out_.bindings.rend() && last->token != previous_quantity(i) && letter(i - 1) != 'c' && letter(i - 2) != 'c')
+        last = out_.bindings.rend();
       if (last == out_.bindings.rend()) continue;
       const std::string& other = quantity(last->token).unit;
       if (other == q.unit || q.bare_yuan == quantity(last->token).bare_yuan) {
@@ -169,6 +186,11 @@ bool SentenceWalk::apart(int from, int to) const {
 
 Measure SentenceWalk::growth_base(int i) const {
   for (int j = i - 1; j >= 0; --j) {
+    if (letter(j) == 'G' && text(j).find("同比") != std::string_view::npos) return Measure::yoy;
+    if (token(j).kind == TokenKind::quantity && !out_.bindings.empty() && out_.bindings.back().token == j &&
+        one_of(letter(i - 1), "UDt") &&
+        (out_.bindings.back().measure == Measure::yoy || out_.bindings.back().measure == Measure::qoq))
+      return out_.bindings.back().measure;  // 增速从26%加快到34%
     if (letter(j) == 'y') return Measure::yoy;
     if (letter(j) == 'q') return Measure::qoq;
     if (letter(j) == 'L') {
@@ -252,6 +274,12 @@ void SentenceWalk::decide_basis(int i, Binding& b) const {
     b.basis = Basis::actual;
     return;
   }
+  // 185亿元、同比增长20%的经营目标: said behind the numbers.
+  for (int j = i + 1; j + 1 < size() && !one_of(letter(j), ",;!}"); ++j)
+    if (letter(j) == 'd' && one_of(letter(j + 1), "ig")) {
+      b.basis = analyst_ ? Basis::consensus : Basis::guidance;
+      return;
+    }
   const int begin = clause_begin(i);
   for (int j = i - 1; j >= begin; --j) {
     if (token(j).kind == TokenKind::quantity) break;
@@ -259,10 +287,21 @@ void SentenceWalk::decide_basis(int i, Binding& b) const {
       b.basis = Basis::consensus;
       return;
     }
+    if (letter(j) == 'i' && text(j).starts_with("给出")) {
+      b.basis = Basis::guidance;
+      return;
+    }
   }
   // A round-up of preannouncements speaks of one period's profits, forecast or not by its words.
   const bool announced = d_.preannouncement && d_.preannounced && b.period == d_.preannounced && b.subject.entry->name == "net_income";
-  const bool outlook = forecast_ || guidance_ || announced;
+  // 第二季度仅为4000亿韩元 amid estimates of the third: past.
+  if (analyst_ && period_here_ && b.period && d_.topic && b.period->span == d_.topic->span && b.period->year > 0 &&
+      b.period->fiscal == d_.topic->fiscal &&
+      (b.period->year < d_.topic->year || (b.period->year == d_.topic->year && b.period->number < d_.topic->number))) {
+    b.basis = Basis::actual;
+    return;
+  }
+  const bool outlook = forecast_ || guidance_ || announced || revised_;
   if (revised_ || b.role == Role::before || b.role == Role::after) {
     bool revises = revised_;
     for (int j = i + 1; j < std::min(size(), i + 8) && letter(j) != ';'; ++j) revises |= letter(j) == 'v';
@@ -299,16 +338,24 @@ bool SentenceWalk::decide_period(int i, const rules::Match& match, Binding& b) c
   bool past = false;
   if (b.role == Role::base || (match.period >= 0 && based)) {
     b.period = base_period_;
-  } else if (based && (b.measure == Measure::value || base_list_) && b.role != Role::expected) {
+  } else if (based && (b.measure == Measure::value || b.measure == Measure::share) && b.role != Role::expected) {
     b.period = base_period_;
     b.basis = Basis::actual;
     past = true;
+  } else if (b.role == Role::before && b.measure == Measure::value && !forecast_ && !guidance_ && !revised_ && period_) {
+    b.period = period_->years_on(-1);  // 由5.2%提升至5.9%, a year on year comparison like the rest
+    past = true;
   } else {
     b.period = period_;
+    const bool outlook = forecast_ || guidance_ || analyst_ || b.role == Role::expected;
+    if (outlook && !period_here_ && d_.block == s_.sentence.block && d_.block_period) b.period = d_.block_period;
+    // Another company's fiscal period is not this one's.
+    if (b.period && b.period->fiscal && !period_here_ && d_.fiscal_company && !(*d_.fiscal_company == b.owner))
+      b.period = d_.calendar_topic;
   }
   const std::string& metric = b.subject.entry->name;
   if (b.period && point_in_time(metric)) b.period = closing_period(*b.period);
-  if (metric == "dividend_per_share" && period_ == d_.topic && d_.main_period) b.period = d_.main_period;
+  if (metric == "dividend_per_share" && !based && period_ == d_.topic && d_.main_period) b.period = d_.main_period;
   return past;
 }
 
@@ -322,14 +369,49 @@ void SentenceWalk::decide_owner(int i, Binding& b) const {
     for (int j = segment_token_ + 1; j < metric; ++j) beside &= one_of(letter(j), "sdTAS");
     if (!beside) b.segment.reset();
   }
-  if (!b.segment || segment_token_ < clause_begin(metric))
+  // A longer name than the word that the packs know: 中国香港保安护卫服务, 搜索及其他业务.
+  const bool known_name = segment_token_ >= 0 && token(segment_token_).kind == TokenKind::segment &&
+                          !s_.names[static_cast<std::size_t>(token(segment_token_).index)].readings.empty();
+  if (!b.segment || !known_name)
     if (auto implicit = implicit_segment(metric)) b.segment = implicit;
   (void)i;
 }
 
 std::optional<std::string> SentenceWalk::implicit_segment(int metric) const {
-  (void)metric;
-  return std::nullopt;
+  // The run of plain words right before the metric, back to what cannot be part of a name.
+  if (metric <= 0) return std::nullopt;
+  int first = metric;
+  while (first > 0 && one_of(letter(first - 1), "skSd&")) --first;
+  while (first < metric && one_of(letter(first), "d&")) ++first;
+  if (first >= metric) return std::nullopt;
+  std::string_view run = std::string_view(s_.sentence.text).substr(token(first).begin, token(metric - 1).end - token(first).begin);
+  auto drop_front = [&](std::initializer_list<std::string_view> words) {
+    for (bool again = true; again;) {
+      again = false;
+      for (std::string_view w : words)
+        if (run.starts_with(w)) run.remove_prefix(w.size()), again = true;
+    }
+  };
+  auto drop_back = [&](std::initializer_list<std::string_view> words) {
+    for (std::string_view w : words)
+      if (run.size() > w.size() && run.ends_with(w)) run.remove_suffix(w.size());
+  };
+  drop_front({"其中", "来自", "包括", "于", "在", "的", "集团", "公司", "整个", "以及", "及", "和", "与", "另外", "此外", "单", "主要", "、"});
+  drop_back({"所得的", "所得", "产生的", "实现的", "的"});
+  const bool named = [&] {
+    for (std::string_view tail : {"业务", "服务", "部门", "分部", "板块", "产品", "品牌", "系列", "项目", "地区", "市场", "制剂", "吸入剂"})
+      if (run.ends_with(tail) && run.size() > tail.size()) return true;
+    return false;
+  }();
+  if (!named || run.size() > 60) return std::nullopt;
+  for (std::string_view stop : {"增长", "带动", "推动", "由于", "同比", "实现", "表现", "贡献", "受益", "提供", "所有", "以外", "多项", "新产品"})
+    if (run.find(stop) != std::string_view::npos) return std::nullopt;
+  for (std::string_view tail : {"业务", "部门", "分部", "板块"})
+    if (run.ends_with(tail) && run.size() >= tail.size() + 6) {
+      run.remove_suffix(tail.size());
+      break;
+    }
+  return std::string(run);
 }
 
 }  // namespace figx::resolve

@@ -37,7 +37,7 @@ std::optional<Period> closing(const PeriodMention& m, const PeriodContext& conte
       day.year = day.month <= context.date->month - (day.month == context.date->month && day.day > context.date->day ? 1 : 0)
                      ? context.date->year
                      : context.date->year - 1;
-    else if (context.topic && context.topic->year > 0 && !context.topic->fiscal)
+    else if (context.topic && context.topic->year > 0)
       day.year = context.topic->year;
   }
   // A fiscal quarter may close a few days before or after its month does.
@@ -131,14 +131,7 @@ std::optional<Period> resolve(const PeriodMention& m, const PeriodContext& conte
       }
       if (m.anchor == Anchor::current) {
         // 展望本季 in a text of January: the quarter that runs, not the one reported.
-        if (context.outlook && context.date && p.span == Span::quarter && !p.fiscal) {
-          Period running;
-          running.span = Span::quarter;
-          running.year = context.date->year;
-          running.number = (context.date->month + 2) / 3;
-          if (running.year > p.year || (running.year == p.year && running.number > p.number)) return running;
-        }
-        return p;
+        return m.running && context.outlook && p.span == Span::quarter ? p.next() : p;
       }
       return m.anchor == Anchor::previous ? p.previous() : p.next();
     }
@@ -163,7 +156,7 @@ std::optional<Period> resolve(const PeriodMention& m, const PeriodContext& conte
     case From::focus: break;
   }
   if (topic && topic->fiscal && topic->span == p.span && topic->number == p.number && !context.date) return topic;
-  if (topic && topic->fiscal && (context.fiscal || p.fiscal)) {
+  if (topic && topic->fiscal && (context.fiscal || p.fiscal) && p.span != Span::month) {
     p.fiscal = true;
     p.year = topic->year;
     if (context.outlook && p.span == Span::quarter && topic->span == Span::quarter && p.number < topic->number && p.year > 0)

@@ -77,7 +77,8 @@ void survey(const Document& document, const std::vector<lex::Lexed>& sentences, 
       const lex::PeriodMention& mention = s.periods[static_cast<std::size_t>(t.index)];
       if (mention.comparison || mention.anchor == lex::PeriodMention::Anchor::list) continue;
       if (mention.anchor != lex::PeriodMention::Anchor::closing && mention.anchor != lex::PeriodMention::Anchor::fixed) continue;
-      if (const auto p = resolve(mention, {std::nullopt, d.date, false, false}); p && p->year > 0) d.topic = p;
+      const auto p = resolve(mention, {std::nullopt, d.date, false, false});
+      if (p && p->year > 0 && p->span != Period::Span::month) d.topic = p;
     }
   }
 }

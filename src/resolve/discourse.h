@@ -7,6 +7,7 @@
 
 #include "figx/document.h"
 #include "lex/token.h"
+#include "pack/pack.h"
 #include "resolve/calendar.h"
 #include "resolve/owner.h"
 
@@ -29,6 +30,9 @@ struct Discourse {
   bool brackets_prior = false;     ///< 括号内为上年同期
   int year = 0;                    ///< of writing, inferred when there is no date
   std::optional<Period> preannounced;  ///< what the 业绩预告 is about
+  std::optional<Period> block_period;  ///< an outlook's, for the next sentence of its block
+  std::optional<Period> calendar_topic;  ///< the last period at hand that was no fiscal one
+  const pack::Entry* metric = nullptr;   ///< of the last figure in this block
   std::size_t block = static_cast<std::size_t>(-1);  ///< of the sentence before
   std::string last_currency;       ///< of the last amount with a currency of its own
 };

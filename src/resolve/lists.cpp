@@ -126,7 +126,11 @@ void SentenceWalk::spread(const std::vector<int>& list, const Binding& first, st
         before.insert(before.begin(), &*it);
     if (before.size() == n) {
       for (std::size_t k = 0; k < n; ++k) {
-        made[k].subject = before[k]->subject;
+        // 两种口径的运营支出分别为…: the metric said here, the variants of before.
+        if (first.subject.token < 0 || first.subject.token < before.back()->token || first.measure != Measure::value)
+          made[k].subject = before[k]->subject;
+        else
+          made[k].subject.variant = before[k]->subject.variant;
         made[k].segment = before[k]->segment;
         made[k].owner = before[k]->owner;
       }

@@ -104,11 +104,19 @@ Outcome SentenceWalk::run() {
   for (int i = 0; i < size(); ++i) {
     switch (token(i).kind) {
       case TokenKind::mark: on_mark(i); break;
-      case TokenKind::company: on_company(i); break;
+      case TokenKind::company:
+        if (!leaving_out_) on_company(i);
+        several_ = false;
+        break;
       case TokenKind::segment: on_segment(i); break;
       case TokenKind::period: on_period(i); break;
       case TokenKind::metric: on_metric(i); break;
       case TokenKind::other:
+        if (leaving_out_) break;
+        if (token(i).entry->name == "several companies") {
+          several_ = true;
+          break;
+        }
         if (letter(i - 1) == 'R' && subject_.metric()) break;  // 受投资收益影响
         subject_ = {token(i).entry, i, std::nullopt, false};
         break;
@@ -119,10 +127,18 @@ Outcome SentenceWalk::run() {
   }
   d_.company = company_;
   if (!d_.main && company_) d_.main = company_;
-  if (new_topic_ && (!d_.topic || (!forecast_ && !guidance_) || announces_)) {
+  // A year alone, or one month of many, is the topic only where figures stand with it.
+  const bool month_among_others = new_topic_ && new_topic_->span == Period::Span::month && d_.topic &&
+                                  d_.topic->span != Period::Span::month && d_.topic->span != Period::Span::first_months;
+  const bool spoken = !out_.bindings.empty() || (new_topic_ && new_topic_->span != Period::Span::year);
+  if (new_topic_ && (!d_.topic || ((!forecast_ && !guidance_) || announces_)) && !month_among_others && (spoken || !d_.topic)) {
     d_.topic = new_topic_;
+    if (!new_topic_->fiscal) d_.calendar_topic = new_topic_;
     if (!d_.main_period) d_.main_period = new_topic_;
   }
+  d_.block_period = new_topic_ ? new_topic_ : d_.block == s_.sentence.block ? d_.block_period : std::nullopt;
+  if (!out_.bindings.empty()) d_.metric = out_.bindings.back().subject.entry;
+  else if (d_.block != s_.sentence.block) d_.metric = nullptr;
   if (announces_ && period_) d_.preannounced = period_;
   d_.block = s_.sentence.block;
   if (segment_) d_.segment = segment_;
@@ -167,6 +183,7 @@ void SentenceWalk::on_mark(int i) {
     case '_':
       if (!base_list_) base_token_ = -1;
       prior_ = false;
+      leaving_out_ = false;
       break;
     case '{': saved_period_ = period_; break;
     case '}':
@@ -241,7 +258,7 @@ void SentenceWalk::on_period(int i) {
     return;
   }
   if (mention.anchor == PeriodMention::Anchor::vague) {
-    if (starts_with_any(text(i), {"过去", "近", "未来", "最近"})) {
+    if (starts_with_any(text(i), {"过去", "近", "未来", "最近", "三年", "两年", "五年", "十年"})) {
       base_period_.reset();
       base_token_ = i;
       base_list_ = false;
@@ -250,12 +267,19 @@ void SentenceWalk::on_period(int i) {
   }
   const auto resolved = resolve(mention, context());
   const char before = letter(i - 1);
-  const bool yardstick = before == 'b' || (one_of(before, "YCs") && letter(i - 2) == 'b') || letter(i + 1) == 'F';
+  const bool yardstick = before == 'b' || before == 'f' || (one_of(before, "YCs") && letter(i - 2) == 'b') || letter(i + 1) == 'F';
   if (mention.comparison || yardstick) {
     base_period_ = resolved;
     base_token_ = i;
     const char next = one_of(letter(i + 1), "sYd") ? letter(i + 2) : letter(i + 1);
-    base_list_ = mention.comparison && next == 'M' && before != 'b' && before != 'f';
+    const bool opens = next == ',' && (i == 0 || one_of(letter(i - 1), "!;j"));  // 去年同期，受补税影响，…
+    base_list_ = mention.comparison && (next == 'M' || opens) && before != 'b' && before != 'f';
+    // 上季营收 opens a text: the quarter that it reports.
+    if (mention.anchor == PeriodMention::Anchor::previous && next == 'M' && before != 'b' && before != 'f' && !d_.company &&
+        period_) {
+      base_token_ = -1;
+      base_list_ = false;
+    }
     return;
   }
   if (!resolved) {
@@ -285,14 +309,23 @@ void SentenceWalk::on_metric(int i) {
       return;
     }
   }
-  // 比净利润高出一倍多: only a yardstick.
-  if (letter(i - 1) == 'b' && token(std::min(i + 1, size() - 1)).kind != TokenKind::quantity && subject_.entry) return;
+  // 上年同期亏损, 去年同期则盈利: the same metric as before, with the sign that the word says.
+  if ((word == "亏损" || word == "盈利" || word == "净亏损" || word == "亏") && related_loss(i)) {
+    subject_.loss = loss;
+    subject_.token = i;
+    return;
+  }
+  // 比净利润高出一倍多: only a yardstick, and what follows measures the distance.
+  if (letter(i - 1) == 'b' && subject_.entry && one_of(letter(i + 1), "><s")) {
+    subject_ = {};
+    return;
+  }
   Subject next{entry, i, std::nullopt, loss};
   if (std::string_view v = field(*entry, "variant"); !v.empty()) next.variant = v;
   if (variant_) {
     if (*variant_ == "none") {
       if (next.variant && *next.variant == "adjusted") next.variant.reset();
-    } else if (!next.variant || *variant_ == "adjusted") {
+    } else if (!next.variant || (*variant_ == "adjusted" && *next.variant != "recurring")) {
       next.variant = *variant_;
     }
     variant_.reset();
@@ -314,6 +347,7 @@ void SentenceWalk::on_cue(int i) {
       break;
     }
     case 'i':
+      if (text(i).starts_with("给出")) break;  // whose it is, the words around it say
       guidance_ = true;
       announces_ |= cue.name == "preannounced";
       if (letter(i - 1) == 'o') prior_ = true;
@@ -329,7 +363,18 @@ void SentenceWalk::on_cue(int i) {
       break;
     case 'o': prior_ = true; break;
     case 'v': revised_ = true; break;
-    case 'W': excluded_ = true; break;
+    case 'W':
+      excluded_ = true;
+      leaving_out_ = true;
+      break;
+    case 'e':
+      // 一致预期显示，公司净利润为…: the words of others, when no number follows at once.
+      if (std::none_of(s_.shape.begin() + i + 1, s_.shape.begin() + std::min(i + 5, size()),
+                       [](char c) { return one_of(c, "123456"); })) {
+        analyst_ = true;
+        forecast_ = true;
+      }
+      break;
     case 'A':
       variant_ = field(cue, "value");
       break;
@@ -350,8 +395,18 @@ void SentenceWalk::on_cue(int i) {
       }
       break;
     }
-    default: break;
+    default:
+      if (cue.name == "inflow" || cue.name == "outflow")
+        if (subject_.metric() && subject_.entry->name.ends_with("cash_flow")) subject_.loss = cue.name == "outflow";
+      break;
   }
+}
+
+bool SentenceWalk::related_loss(int i) const {
+  if (!subject_.metric() || !profit_like(subject_.entry->name)) return false;
+  int back = i - 1;
+  while (back >= 0 && one_of(letter(back), "s=dj")) --back;
+  return back >= 0 && letter(back) == 'L';
 }
 
 int SentenceWalk::on_quantity(int i) {

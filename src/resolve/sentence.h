@@ -62,6 +62,8 @@ class SentenceWalk {
   PeriodContext context() const;
   void add_trace(int i, const std::string& line);
 
+  bool related_loss(int i) const;
+
   const lex::Lexed& s_;
   const rules::Rules& rules_;
   Subject revenue_;
@@ -80,6 +82,8 @@ class SentenceWalk {
   bool base_list_ = false;
   std::optional<Period> saved_period_;  ///< outside the bracket
   int period_list_ = -1;                ///< token of 2025-2027年
+  bool several_ = false;    ///< it speaks of several companies together
+  bool leaving_out_ = false;  ///< inside 若剔除…, until its comma
   bool forecast_ = false, guidance_ = false, analyst_ = false, prior_ = false, revised_ = false, excluded_ = false;
   bool subject_set_ = false, any_quantity_ = false, period_here_ = false, announces_ = false;
   std::optional<Period> new_topic_;     ///< said before the first quantity; the topic from here on if this is a report
