@@ -80,9 +80,9 @@ struct Hedge {
   bool after = false;
 };
 
-std::optional<Hedge> hedge_of(const Token& t) {
-  if (t.kind != TokenKind::cue || !t.entry) return std::nullopt;
-  const std::string& cue = t.entry->name;
+std::optional<Hedge> hedge_of(const pack::Entry& entry) {
+  if (entry.kind != pack::Kind::cue) return std::nullopt;
+  const std::string& cue = entry.name;
   if (cue == "about") return Hedge{Approx::about};
   if (cue == "over") return Hedge{Approx::over};
   if (cue == "under") return Hedge{Approx::under};
@@ -91,6 +91,17 @@ std::optional<Hedge> hedge_of(const Token& t) {
   if (cue == "at_least") return Hedge{Approx::none, Bound::floor};
   if (cue == "at_most") return Hedge{Approx::none, Bound::ceiling};
   return std::nullopt;
+}
+
+std::optional<Hedge> hedge_of(const Token& t) {
+  return t.kind == TokenKind::cue && t.entry ? hedge_of(*t.entry) : std::nullopt;
+}
+
+std::vector<const pack::Entry*> hedges_of(const pack::Pack& pack) {
+  std::vector<const pack::Entry*> out;
+  for (const pack::Entry& e : pack.entries)
+    if (const auto hedge = hedge_of(e); hedge && hedge->approx != Approx::none && !hedge->after) out.push_back(&e);
+  return out;
 }
 
 }  // namespace
@@ -107,6 +118,7 @@ Lexer::Lexer(const pack::Pack& pack, const Registry& registry)
     : registry_(registry),
       vocabulary_(of_kinds(pack, {pack::Kind::metric, pack::Kind::other, pack::Kind::cue, pack::Kind::period})),
       companies_(of_kinds(pack, {pack::Kind::company})),
+      hedges_(hedges_of(pack)),
       units_(of_kinds(pack, {pack::Kind::unit})) {}
 
 bool Lexer::may_hold_quantity(std::string_view text) {
@@ -417,11 +429,20 @@ void Lexer::borrow_units(Lexed& out) const {
 }
 
 void Lexer::absorb_hedges(Lexed& out) const {
+  const std::string_view text = out.sentence.text;
   std::vector<Token> kept;
   for (std::size_t i = 0; i < out.tokens.size(); ++i) {
     const Token& t = out.tokens[i];
     const auto hedge = hedge_of(t);
     if (!hedge) {
+      // 突破, 约为, 增长超过 are another cue first and hedge the number all the same; 超过900亿元的预期 compares.
+      if (t.kind == TokenKind::cue && i + 1 < out.tokens.size() && out.tokens[i + 1].kind == TokenKind::quantity) {
+        const char behind = i + 2 < out.tokens.size() ? out.tokens[i + 2].letter : '!';
+        Quantity& q = out.quantities[static_cast<std::size_t>(out.tokens[i + 1].index)];
+        const bool compares = t.letter == 'b' && (behind == 'd' || behind == 'e');
+        for (std::size_t at = t.begin; at < t.end && q.approx == Approx::none && !compares; utf8::decode(text, at))
+          if (const auto hit = hedges_.match_at(text, at); hit && hit->end == t.end) q.approx = hedge_of(*hit->entry)->approx;
+      }
       kept.push_back(t);
       continue;
     }

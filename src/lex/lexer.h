@@ -44,6 +44,7 @@ class Lexer {
   const Registry& registry_;
   PatternSet vocabulary_;
   PatternSet companies_;
+  PatternSet hedges_;  ///< 约, 超过, 近: asked inside other cues
   Units units_;
 };
 
