@@ -48,6 +48,8 @@ Analysis Extractor::Impl::run(const Document& document, bool everything, bool ex
   lexed.reserve(sentences.size());
   for (auto& s : sentences) lexed.push_back(lexer.lex(std::move(s), names));
 
+  lex::support(lexed);
+
   resolve::Discourse discourse;
   resolve::survey(document, lexed, discourse);
   for (const lex::Lexed& s : lexed) {

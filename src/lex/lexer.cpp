@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "base/utf8.h"
@@ -146,7 +147,9 @@ void Lexer::find_vocabulary(Lexed& out, std::vector<Found>& found) const {
     const bool digits = std::any_of(text.begin() + static_cast<std::ptrdiff_t>(hit->begin),
                                     text.begin() + static_cast<std::ptrdiff_t>(hit->end),
                                     [](char c) { return c >= '0' && c <= '9'; });
-    if (digits && (hit->entry->kind == pack::Kind::metric || hit->entry->kind == pack::Kind::other)) f.rank = 0;
+    const bool metric = hit->entry->kind == pack::Kind::metric;
+    if ((digits && (metric || hit->entry->kind == pack::Kind::other)) || (metric && hit->entry->fields.contains("per")))
+      f.rank = 0;
     switch (hit->entry->kind) {
       case pack::Kind::metric:
         f.token.kind = TokenKind::metric;
@@ -308,8 +311,8 @@ void Lexer::find_names(Lexed& out, const LocalNames& names, std::vector<Found>& 
       if (id.starts_with("SSE:") || id.starts_with("SZSE:") || id.starts_with("BSE:")) known = 0;
     }
     if (known >= length && known > 0) {
+      if (known > length) code_id.clear();
       length = known;
-      if (known > code_id.size()) code_id.clear();
       if (auto local = names.find(text.substr(at, known)); local != names.end()) code_id = local->second;
       const auto readings = registry_.readings(text.substr(at, known));
       name.readings.assign(readings.begin(), readings.end());
@@ -506,6 +509,26 @@ void Lexer::find_unknown_companies(Lexed& out) const {
   }
 }
 
+void support(std::vector<Lexed>& sentences) {
+  std::set<std::uint32_t> sure;
+  for (const Lexed& s : sentences)
+    for (const Token& t : s.tokens)
+      if (t.kind == TokenKind::company && t.index >= 0)
+        for (const image::Target& target : s.names[static_cast<std::size_t>(t.index)].readings)
+          if (!target.segment) sure.insert(target.index);
+  for (Lexed& s : sentences)
+    for (std::size_t i = 0; i < s.tokens.size(); ++i) {
+      Token& t = s.tokens[i];
+      if (t.kind != TokenKind::gap || t.index < 0) continue;
+      const auto& readings = s.names[static_cast<std::size_t>(t.index)].readings;
+      if (std::none_of(readings.begin(), readings.end(),
+                       [&](const image::Target& r) { return !r.segment && sure.contains(r.index); }))
+        continue;
+      t.kind = TokenKind::company;
+      t.letter = s.shape[i] = 'C';
+    }
+}
+
 Lexed Lexer::lex(normalize::Sentence sentence, const LocalNames& names) const {
   Lexed out;
   out.sentence = std::move(sentence);
@@ -525,9 +548,8 @@ Lexed Lexer::lex(normalize::Sentence sentence, const LocalNames& names) const {
     const bool cue = (i + 1 < out.tokens.size() && (out.tokens[i + 1].letter == 'B' || out.tokens[i + 1].letter == ':')) ||
                      rest.starts_with("公司") || rest.starts_with("集团") || rest.starts_with("股份");
     if (!cue || (i > 0 && out.tokens[i - 1].kind == TokenKind::gap)) {
-      t.kind = TokenKind::gap;
+      t.kind = TokenKind::gap;  // until support() finds the company elsewhere in the document
       t.letter = 's';
-      t.index = -1;
     }
   }
   borrow_units(out);

@@ -48,4 +48,8 @@ class Lexer {
   Units units_;
 };
 
+/// Names that are ordinary words, and so were passed over, are companies after all where the document names the
+/// same company elsewhere beyond doubt.
+void support(std::vector<Lexed>& sentences);
+
 }  // namespace figx::lex

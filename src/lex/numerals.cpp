@@ -124,6 +124,7 @@ int read_scale(std::string_view text, std::size_t& at, bool after_digits_below_t
   int power = 0;
   std::size_t i = at;
   for (int step; (step = scale_of(peek(text, i))) > 0; i += kHan) {
+    if (text.substr(i).starts_with("百分")) break;  // 2百分点
     if (step <= power && power < 4) return 0;
     if (power >= 4 && step < 8) break;  // 万 does not multiply 千
     if (power >= 8) break;

@@ -131,7 +131,7 @@ bool Units::read_unit(std::string_view text, Quantity& q) const {
   return true;
 }
 
-std::optional<Quantity> Units::read(std::string_view text, std::size_t at) const {
+std::optional<Quantity> Units::read(std::string_view text, std::size_t at, bool may_join) const {
   Quantity q;
   q.begin = at;
   std::size_t i = at;
@@ -194,7 +194,12 @@ std::optional<Quantity> Units::read(std::string_view text, std::size_t at) const
       q.unitless = true;
       // 第一, 一个, 三大: a numeral without a scale or a unit counts nothing that a metric could be.
       if (number->numerals && (number->scale < 8 || number->only_scale)) {
-        if (!(number->only_scale && number->scale >= 9)) return std::nullopt;
+        const bool first_end = may_join && !number->only_scale && [&] {  // 三至四成, 五到六亿元
+          const auto joint = connector(text, q.end);
+          const auto second = joint ? read(text, joint->end, false) : std::nullopt;
+          return second && !second->unitless && second->unit != "other";
+        }();
+        if (!first_end && !(number->only_scale && number->scale >= 9)) return std::nullopt;
         const char32_t c = before(text, at);
         if (number->scale == 12 && c != U'破' && c != U'逾' && c != U'超' && c != U'近' && c != U'过') return std::nullopt;
       }
@@ -220,7 +225,7 @@ void Units::join_range(std::string_view text, Quantity& q) const {
   std::size_t at = joint->end;
   for (std::string_view filler : {"约", "盈利", "亏损"})
     if (starts(text, at, filler)) at += filler.size();
-  auto second = read(text, at);
+  auto second = read(text, at, false);
   if (percent_front && !starts(text, at, "百分之")) {
     // 百分之五十九至六十一: the bare number is a percentage too.
     const auto n = read_number(text, at);
@@ -305,7 +310,7 @@ std::vector<Quantity> Units::find(std::string_view text) const {
         continue;
       }
     }
-    auto q = read(text, at);
+    auto q = read(text, at, true);
     if (!q) {
       if (digit(c))
         while (at < text.size() && (digit(text[at]) || text[at] == '.')) ++at;

@@ -47,7 +47,7 @@ class Units {
   std::vector<Quantity> find(std::string_view text) const;
 
  private:
-  std::optional<Quantity> read(std::string_view text, std::size_t at) const;
+  std::optional<Quantity> read(std::string_view text, std::size_t at, bool may_join) const;
   bool read_unit(std::string_view text, Quantity& q) const;
   void join_range(std::string_view text, Quantity& q) const;
 

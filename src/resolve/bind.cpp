@@ -211,6 +211,15 @@ void SentenceWalk::decide_measure(int i, Binding& b) const {
     b.measure = Measure::share;
     return;
   }
+  if (letter(i) == '4' && letter(i - 1) == 'd') {
+    // 是上一季度4.68万亿韩元的2.6倍: on whatever stands before it.
+    for (int j = i - 1; j >= 0 && !one_of(letter(j), ",;!"); --j)
+      if (letter(j) == 'L') {
+        const auto anchor = s_.periods[static_cast<std::size_t>(token(j).index)].anchor;
+        b.measure = anchor == lex::PeriodMention::Anchor::previous ? Measure::qoq : Measure::yoy;
+        return;
+      }
+  }
   const bool ratio = b.subject.kind() == "ratio";
   switch (letter(i)) {
     case '2':
@@ -362,6 +371,7 @@ bool SentenceWalk::decide_period(int i, const rules::Match& match, Binding& b) c
 void SentenceWalk::decide_owner(int i, Binding& b) const {
   if (company_) b.owner = *company_;
   else if (d_.main) b.owner = *d_.main;
+  else if (d_.first && s_.sentence.kind == Block::Kind::title) b.owner = *d_.first;
   const int metric = b.subject.token;
   b.segment = segment_;
   if (segment_ && whole_company(b.subject.entry->name) && !b.subject.loss && segment_token_ >= 0) {

@@ -63,6 +63,11 @@ void survey(const Document& document, const std::vector<lex::Lexed>& sentences, 
     }
     if (contains(text, "括号") && (contains(text, "同期") || contains(text, "去年"))) d.brackets_prior = true;
     if (contains(text, "台北") || contains(text, "新台币") || contains(text, "-TW")) d.taiwan = true;
+    for (std::size_t i = 0; i < s.tokens.size() && !d.first; ++i) {
+      const char next = i + 1 < s.shape.size() ? s.shape[i + 1] : '!';
+      if (s.shape[i] == 'C' && next != 'a' && next != 'E' && s.tokens[i].index >= 0)
+        d.first = d.owners.company(s.names[static_cast<std::size_t>(s.tokens[i].index)]);
+    }
     bool metric = false, quantity = false;
     for (const auto& t : s.tokens) {
       if (t.entry && t.entry->name == "preannounced") d.preannouncement = true;

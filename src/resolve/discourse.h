@@ -18,6 +18,7 @@ struct Discourse {
   std::optional<Date> date;
   Owners owners;
   std::optional<Owner> main;       ///< the document's company: of its title, else of its first sentence
+  std::optional<Owner> first;      ///< the first company that the text names as a subject, for a title without one
   std::optional<Owner> company;    ///< at hand
   std::optional<std::string> segment;  ///< of the last sentence, for 该分部
   std::optional<Period> main_period;   ///< of the title or the first report

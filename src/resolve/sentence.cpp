@@ -339,6 +339,8 @@ void SentenceWalk::on_cue(int i) {
   const pack::Entry& cue = *token(i).entry;
   switch (letter(i)) {
     case 'g': {
+      // …的10.1万亿韩元预估；: the noun of a number that has been dealt with.
+      if (i > 0 && token(i - 1).kind == TokenKind::quantity && one_of(letter(i + 1), ",;!}")) break;
       forecast_ = true;
       int j = i - 1;
       while (j >= 0 && one_of(letter(j), "sTk")) --j;
