@@ -63,6 +63,12 @@ std::string segment_name(std::string_view word) {
   return std::string(word);
 }
 
+/// Does a Latin word go on across byte `at`?
+bool inside_word(std::string_view text, std::size_t at) {
+  const auto letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+  return at > 0 && at < text.size() && letter(text[at - 1]) && letter(text[at]);
+}
+
 /// Cues of two halves, cut behind their first character.
 std::optional<std::pair<char, char>> two_cues(std::string_view name) {
   if (name == "yoy_rise") return std::pair{'y', '>'};
@@ -137,6 +143,11 @@ bool Lexer::may_hold_quantity(std::string_view text) {
 void Lexer::find_vocabulary(Lexed& out, std::vector<Found>& found) const {
   const std::string_view text = out.sentence.text;
   for (std::size_t at = 0; auto hit = vocabulary_.find(text, at);) {
+    if (inside_word(text, hit->begin) || inside_word(text, hit->end)) {  // Wind in Windows
+      at = hit->begin;
+      utf8::decode(text, at);
+      continue;
+    }
     Found f;
     f.token.begin = hit->begin;
     f.token.end = hit->end;
@@ -208,7 +219,7 @@ void Lexer::find_quantities(Lexed& out, std::vector<Found>& found) const {
     const Quantity& q = out.quantities[i];
     Found f;
     f.token = {TokenKind::quantity, letter_of(q), q.begin, q.end, nullptr, static_cast<int>(i)};
-    f.rank = q.word ? 2 : 1;
+    f.rank = q.word ? 2 : q.unit == "other" ? 3 : 1;
     found.push_back(f);
   }
 }

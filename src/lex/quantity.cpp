@@ -98,7 +98,7 @@ bool Units::read_unit(std::string_view text, Quantity& q) const {
       q.approx = Approx::over;
       break;
     }
-  if (at < text.size() && text[at] == ' ') ++at;
+  if (at + 1 < text.size() && text[at] == ' ' && letter(text[at + 1])) ++at;  // 0.53 USD, but not 1.85亿 项目
   auto hit = after_.match_at(text, at);
   if (!hit) {
     if (q.approx == Approx::over && at > q.end) q.end = at;

@@ -59,7 +59,17 @@ void emit(Sentence& s, char32_t c, const Unit& from) {
   s.end.insert(s.end.end(), s.text.size() - size, from.end);
 }
 
+/// Does the sentence set its numbers off with blanks, as in 营收 196.53 亿元? Then they part nothing.
+bool spaced_numbers(const Units& u) {
+  for (std::size_t i = 1; i + 1 < u.size(); ++i)
+    if (u[i].raw == ' ' && digit(u[i - 1].folded) != digit(u[i + 1].folded) &&
+        wide(digit(u[i - 1].folded) ? u[i + 1].folded : u[i - 1].folded))
+      return true;
+  return false;
+}
+
 Sentence fold_units(const Units& u) {
+  const bool spaced = spaced_numbers(u);
   Sentence s;
   char32_t before = 0;
   for (std::size_t i = 0; i < u.size(); ++i) {
@@ -69,6 +79,7 @@ Sentence fold_units(const Units& u) {
       std::size_t to = i + 1;
       while (to < u.size() && (u[to].folded == ' ' || u[to].folded == kDropped)) ++to;
       c = space_between(u, i, to, before);
+      if (spaced && before == '%' && to == i + 1) c = 0;
       if (c) emit(s, c, u[i]), before = c;
       i = to - 1;
       continue;

@@ -29,6 +29,7 @@ constexpr Field kFields[] = {
     {Kind::metric, "variant", FieldType::choice, kVariants},
     {Kind::metric, "also", FieldType::choice, kVariants},
     {Kind::metric, "sign", FieldType::choice, "loss"},
+    {Kind::metric, "change", FieldType::choice, "rise|fall"},
     {Kind::metric, "per", FieldType::decimal},
 
     {Kind::cue, "value", FieldType::choice, "adjusted|recurring|basic|diluted|none"},

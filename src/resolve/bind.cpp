@@ -38,7 +38,7 @@ bool SentenceWalk::fits(const rules::Match& match, int i, const Subject& subject
     case '2':
     case '4': {
       if (ratio) return letter(i) == '2' && match.role != Role::share;
-      if (match.role == Role::share || match.role == Role::growth || q.word) return true;
+      if (match.role == Role::share || match.role == Role::growth || q.word || subject.entry->fields.contains("change")) return true;
       if (match.role == Role::convert) return false;
       // A percentage of an amount is a growth, if something says growth.
       for (int j = i - 1; j >= 0 && !one_of(letter(j), ";!"); --j) {
@@ -85,10 +85,11 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
     }
   }
   // A list of segments, or the sentence after, need not say the metric again.
-  if (!subject_.entry && segment_token_ >= 0 && (letter(i) == '1' || letter(i) == '2') && i - segment_token_ <= 4) {
+  const bool entry_of_list = segment_token_ >= 0 && i - segment_token_ <= 4 && one_of(letter(segment_token_ + 1), ":ge");
+  if (!subject_.entry && entry_of_list && (letter(i) == '1' || letter(i) == '2')) {
     subject_ = revenue_;
   } else if (!subject_.entry && d_.metric && d_.block == s_.sentence.block && company_ && d_.company && *company_ == *d_.company) {
-    bool carries = one_of(letter(0), "TLjb");
+    bool carries = one_of(letter(0), "TLjbaeog");
     for (int j = 0; j < i; ++j) carries &= !one_of(letter(j), "XM0");
     if (carries) subject_ = {d_.metric, -1, std::nullopt, false};
   }
@@ -157,6 +158,7 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
     b.token = i;
     b.subject = subject;
     b.role = match.role;
+    if (subject.entry->fields.contains("change") && i - subject.token <= 2) b.role = Role::growth;  // 多赚14.5%
     b.rule = match.entry;
     decide_owner(i, b);
     if (b.owner.id.empty()) {
@@ -256,6 +258,9 @@ void SentenceWalk::decide_sign(int i, Binding& b) const {
   if (!direction)
     for (int j = i + 1; j < std::min(size(), i + 6) && !direction && !one_of(letter(j), ",;!0123456"); ++j)
       if (one_of(letter(j), "><GHJK")) direction = letter(j);
+  if (!direction)
+    if (auto change = b.subject.entry->fields.find("change"); change != b.subject.entry->fields.end())
+      direction = change->second == "fall" ? '<' : '>';
   int sign = 1;
   if (one_of(direction, "<DH")) sign = -1;
   if (direction == 'J') sign = loss ? 1 : -1;
@@ -289,6 +294,15 @@ void SentenceWalk::decide_basis(int i, Binding& b) const {
       b.basis = analyst_ ? Basis::consensus : Basis::guidance;
       return;
     }
+  if (b.subject.token > i && letter(b.subject.token + 1) == 'i') {  // 3800亿元资本开支计划
+    b.basis = analyst_ ? Basis::consensus : Basis::guidance;
+    return;
+  }
+  // 预期281.8亿美元，同比增长13%: the growth is of what is expected, when nothing else has been said.
+  if (b.measure != Measure::value && out_.bindings.size() == 1 && out_.bindings.front().role == Role::expected) {
+    b.basis = Basis::consensus;
+    return;
+  }
   const int begin = clause_begin(i);
   for (int j = i - 1; j >= begin; --j) {
     if (token(j).kind == TokenKind::quantity) break;
@@ -296,7 +310,7 @@ void SentenceWalk::decide_basis(int i, Binding& b) const {
       b.basis = Basis::consensus;
       return;
     }
-    if (letter(j) == 'i' && text(j).starts_with("给出")) {
+    if (letter(j) == 'i' && text(j).starts_with("给")) {
       b.basis = Basis::guidance;
       return;
     }
@@ -315,7 +329,7 @@ void SentenceWalk::decide_basis(int i, Binding& b) const {
     bool revises = revised_;
     for (int j = i + 1; j < std::min(size(), i + 8) && letter(j) != ';'; ++j) revises |= letter(j) == 'v';
     const bool from_to = b.role == Role::before || b.role == Role::after;
-    if (outlook && (revises || from_to)) {
+    if ((outlook && from_to) || revises) {
       if (analyst_) b.basis = Basis::consensus;
       else b.basis = b.role == Role::before || prior_ ? Basis::prior_guidance : Basis::guidance;
       return;
@@ -382,7 +396,10 @@ void SentenceWalk::decide_owner(int i, Binding& b) const {
   // A longer name than the word that the packs know: 中国香港保安护卫服务, 搜索及其他业务.
   const bool known_name = segment_token_ >= 0 && token(segment_token_).kind == TokenKind::segment &&
                           !s_.names[static_cast<std::size_t>(token(segment_token_).index)].readings.empty();
-  if (!b.segment || !known_name)
+  bool behind = false;  // 数据中心里的计算业务
+  if (known_name && segment_token_ < metric)
+    for (int j = segment_token_ + 1; j < metric; ++j) behind |= letter(j) == 'd';
+  if (!b.segment || !known_name || behind)
     if (auto implicit = implicit_segment(metric)) b.segment = implicit;
   (void)i;
 }
@@ -391,8 +408,9 @@ std::optional<std::string> SentenceWalk::implicit_segment(int metric) const {
   // The run of plain words right before the metric, back to what cannot be part of a name.
   if (metric <= 0) return std::nullopt;
   int first = metric;
-  while (first > 0 && one_of(letter(first - 1), "skSd&")) --first;
-  while (first < metric && one_of(letter(first), "d&")) ++first;
+  if (letter(first - 1) == 'd') --first;
+  while (first > 0 && one_of(letter(first - 1), "skS&")) --first;  // 香港的…业务: from the last 的 on
+  while (first < metric && one_of(letter(first), "&")) ++first;
   if (first >= metric) return std::nullopt;
   std::string_view run = std::string_view(s_.sentence.text).substr(token(first).begin, token(metric - 1).end - token(first).begin);
   auto drop_front = [&](std::initializer_list<std::string_view> words) {
@@ -406,6 +424,8 @@ std::optional<std::string> SentenceWalk::implicit_segment(int metric) const {
     for (std::string_view w : words)
       if (run.size() > w.size() && run.ends_with(w)) run.remove_suffix(w.size());
   };
+  if (const std::size_t and_so_on = run.rfind("等"); and_so_on != std::string_view::npos && and_so_on + 3 < run.size())
+    run.remove_prefix(and_so_on + 3);
   drop_front({"其中", "来自", "包括", "于", "在", "的", "集团", "公司", "整个", "以及", "及", "和", "与", "另外", "此外", "单", "主要", "、"});
   drop_back({"所得的", "所得", "产生的", "实现的", "的"});
   const bool named = [&] {

@@ -167,6 +167,12 @@ std::optional<Period> resolve(const PeriodMention& m, const PeriodContext& conte
     if (topic) p.year = topic->year;
     return p;
   }
+  if (context.outlook && topic && !topic->fiscal && topic->year > 0 && topic->span == p.span && p.span == Span::quarter) {
+    // Estimates speak of quarters near the one at hand: 第二季度 beside 2025Q3 is 2025's, 一季度 beside 2025Q4 next year's.
+    const int distance = p.number - topic->number;
+    p.year = topic->year + (distance < -2 ? 1 : distance > 2 ? -1 : 0);
+    return p;
+  }
   if (context.date) {
     p.year = nearest_year(p, *context.date, context.outlook);
     // The text's own year wins over the nearest one: 2023年报里的第四季度.

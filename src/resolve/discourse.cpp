@@ -18,8 +18,12 @@ bool contains(std::string_view text, std::string_view what) { return text.find(w
 int year_of_writing(const std::vector<lex::Lexed>& sentences) {
   int year = 0;
   bool closed = false;
-  for (const lex::Lexed& s : sentences)
-    for (const lex::PeriodMention& m : s.periods) {
+  for (const lex::Lexed& s : sentences) {
+    bool ahead = false;
+    for (const lex::Token& t : s.tokens) {
+      ahead |= t.letter == 'g' || t.letter == 'i';
+      if (t.kind != lex::TokenKind::period || ahead) continue;
+      const lex::PeriodMention& m = s.periods[static_cast<std::size_t>(t.index)];
       const bool closing = m.anchor == PeriodMention::Anchor::closing;
       if (!closing && m.anchor != PeriodMention::Anchor::fixed) continue;
       const int y = closing ? m.closing.year : m.period.year;
@@ -31,6 +35,7 @@ int year_of_writing(const std::vector<lex::Lexed>& sentences) {
       closed = y > year ? whole : closed && whole;
       year = y;
     }
+  }
   return year == 0 ? 0 : closed ? year + 1 : year;
 }
 

@@ -22,6 +22,18 @@ std::vector<int> SentenceWalk::list_from(int i) const {
   return list;
 }
 
+std::vector<Binding> SentenceWalk::last_values(std::size_t count) const {
+  std::vector<Binding> out;
+  for (auto it = out_.bindings.rbegin(); it != out_.bindings.rend() && out.size() < count; ++it)
+    if (it->measure == Measure::value && std::none_of(out.begin(), out.end(), [&](const Binding& x) {
+          return x.subject.entry == it->subject.entry && x.segment == it->segment &&
+                 x.subject.variant == it->subject.variant;
+        }))
+      out.insert(out.begin(), *it);
+  if (out.size() < count) out.clear();
+  return out;
+}
+
 std::vector<int> SentenceWalk::group_before(int i, char kind, std::size_t count) const {
   for (int end = i - 1; end >= 0 && letter(end) != ';'; --end) {
     if (letter(end) != kind) continue;
@@ -117,22 +129,16 @@ void SentenceWalk::spread(const std::vector<int>& list, const Binding& first, st
   }
   // 收入X、净利润Y，分别增长A和B: over the figures before.
   if (respectively) {
-    std::vector<const Binding*> before;
-    for (auto it = out_.bindings.rbegin(); it != out_.bindings.rend() && before.size() < n; ++it)
-      if (it->measure == Measure::value &&
-          std::none_of(before.begin(), before.end(), [&](const Binding* x) {
-            return x->subject.entry == it->subject.entry && x->segment == it->segment && x->subject.variant == it->subject.variant;
-          }))
-        before.insert(before.begin(), &*it);
+    const std::vector<Binding> before = last_values(n);
     if (before.size() == n) {
       for (std::size_t k = 0; k < n; ++k) {
         // 两种口径的运营支出分别为…: the metric said here, the variants of before.
-        if (first.subject.token < 0 || first.subject.token < before.back()->token || first.measure != Measure::value)
-          made[k].subject = before[k]->subject;
+        if (first.subject.token < 0 || first.subject.token < before.back().token || first.measure != Measure::value)
+          made[k].subject = before[k].subject;
         else
-          made[k].subject.variant = before[k]->subject.variant;
-        made[k].segment = before[k]->segment;
-        made[k].owner = before[k]->owner;
+          made[k].subject.variant = before[k].subject.variant;
+        made[k].segment = before[k].segment;
+        made[k].owner = before[k].owner;
       }
       out = made;
     }

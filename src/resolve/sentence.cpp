@@ -103,7 +103,9 @@ Outcome SentenceWalk::run() {
   preview();
   for (int i = 0; i < size(); ++i) {
     switch (token(i).kind) {
-      case TokenKind::mark: on_mark(i); break;
+      case TokenKind::mark:
+        on_mark(i);
+        break;
       case TokenKind::company:
         if (!leaving_out_) on_company(i);
         several_ = false;
@@ -125,7 +127,8 @@ Outcome SentenceWalk::run() {
       case TokenKind::gap: break;
     }
   }
-  d_.company = company_;
+  // What comes next is about whom the figures were, else about whom the sentence began with.
+  d_.company = out_.bindings.empty() && first_subject_ ? first_subject_ : company_;
   if (!d_.main && company_) d_.main = company_;
   // A year alone, or one month of many, is the topic only where figures stand with it.
   const bool month_among_others = new_topic_ && new_topic_->span == Period::Span::month && d_.topic &&
@@ -201,6 +204,7 @@ void SentenceWalk::on_mark(int i) {
 }
 
 void SentenceWalk::on_company(int i) {
+  if (byline_) return;
   const lex::Name& name = s_.names[static_cast<std::size_t>(token(i).index)];
   const Owner owner = d_.owners.company(name);
   const bool is_main = d_.main && *d_.main == owner;
@@ -226,6 +230,9 @@ void SentenceWalk::on_company(int i) {
   if (!subject_set_ && !leads && !owns && company_) return;
   if (one_of(before, "b") && subject_set_) return;  // 与竞争对手相比
   if (letter(i - 1) == '&' && subject_set_ && !owns) return;
+  if (subject_set_ && one_of(before, "sk"))
+    for (std::string_view object : {"借力", "联手", "携手", "入股", "持有", "增持", "供货", "牵手", "对标", "通过", "依托", "收购", "投资"})
+      if (text(i - 1).ends_with(object)) return;
   if (!company_ || !(*company_ == owner)) {
     segment_.reset();
     segment_token_ = -1;
@@ -233,6 +240,7 @@ void SentenceWalk::on_company(int i) {
   }
   company_ = owner;
   subject_set_ = true;
+  if (!first_subject_) first_subject_ = owner;
   const Block::Kind kind = s_.sentence.kind;
   if (!d_.main || (kind == Block::Kind::title && !d_.main)) d_.main = owner;
 }
@@ -265,7 +273,9 @@ void SentenceWalk::on_period(int i) {
     }
     return;
   }
-  const auto resolved = resolve(mention, context());
+  PeriodContext here = context();
+  if (mention.running && here.outlook && d_.main_period && d_.main_period->span == Period::Span::quarter) here.topic = d_.main_period;
+  const auto resolved = resolve(mention, here);
   const char before = letter(i - 1);
   const bool yardstick = before == 'b' || before == 'f' || (one_of(before, "YCs") && letter(i - 2) == 'b') || letter(i + 1) == 'F';
   if (mention.comparison || yardstick) {
@@ -277,6 +287,7 @@ void SentenceWalk::on_period(int i) {
     // 上季营收 opens a text: the quarter that it reports.
     if (mention.anchor == PeriodMention::Anchor::previous && next == 'M' && before != 'b' && before != 'f' && !d_.company &&
         period_) {
+      base_period_ = period_;
       base_token_ = -1;
       base_list_ = false;
     }
@@ -345,11 +356,14 @@ void SentenceWalk::on_cue(int i) {
       int j = i - 1;
       while (j >= 0 && one_of(letter(j), "sTk")) --j;
       if (one_of(letter(j), "YC")) analyst_ = false;
+      // 将2023财年EPS预期从…上调至: nobody else is said to expect it, so the house that writes does.
+      if (letter(i - 1) == 'M' && one_of(letter(i + 1), "fv") && !subject_set_) analyst_ = true;
+      if (letter(i - 1) == ':' && (text(i) == "预期" || text(i) == "预估")) analyst_ = true;  // 服务：预期281.8亿美元
       if (letter(i - 1) == 'o') prior_ = true;
       break;
     }
     case 'i':
-      if (text(i).starts_with("给出")) break;  // whose it is, the words around it say
+      if (text(i).starts_with("给")) break;  // whose it is, the words around it say
       guidance_ = true;
       announces_ |= cue.name == "preannounced";
       if (letter(i - 1) == 'o') prior_ = true;
@@ -365,6 +379,9 @@ void SentenceWalk::on_cue(int i) {
       break;
     case 'o': prior_ = true; break;
     case 'v': revised_ = true; break;
+    case 'l':
+      byline_ |= text(i) == "来源" || text(i) == "作者" || text(i) == "图源" || text(i) == "封面图源" || text(i) == "记者";
+      break;
     case 'W':
       excluded_ = true;
       leaving_out_ = true;
@@ -416,9 +433,34 @@ int SentenceWalk::on_quantity(int i) {
   std::string why;
   Binding b;
   int last = i;
+  bool bound = false;
   if (main_business(i, list, out_)) {
     last = list.back();
-  } else if (bind(i, b, why)) {
+    bound = true;
+  } else if (!(bound = bind(i, b, why)) && list.size() > 1) {
+    // 较此前预期的1164亿美元和1.83美元: over the metrics of the figures before, the first of which fits the first number.
+    const Subject kept = subject_;
+    const std::vector<Binding> before = last_values(list.size());
+    if (!before.empty()) {
+      subject_ = before.front().subject;
+      std::vector<Binding> made;
+      if (bind(i, b, why))
+        for (std::size_t k = 0; k < list.size(); ++k) {
+          made.push_back(b);
+          made.back().token = list[k];
+          made.back().subject = before[k].subject;
+          made.back().segment = before[k].segment;
+        }
+      subject_ = kept;
+      if (made.size() == list.size()) {
+        out_.bindings.insert(out_.bindings.end(), made.begin(), made.end());
+        any_quantity_ = true;
+        return list.back();
+      }
+    }
+  }
+  if (last != i || (bound && b.token < 0)) {
+  } else if (bound) {
     std::vector<Binding> made{b};
     if (list.size() > 1) {
       spread(list, b, made);

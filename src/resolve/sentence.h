@@ -52,6 +52,8 @@ class SentenceWalk {
 
   // Lists (lists.cpp).
   std::vector<int> list_from(int i) const;
+  /// The last `count` values of this sentence that differ in metric, variant or segment, in order; else none.
+  std::vector<Binding> last_values(std::size_t count) const;
   void spread(const std::vector<int>& list, const Binding& first, std::vector<Binding>& out) const;
   std::vector<int> group_before(int i, char kind, std::size_t count) const;
   void share_with_others(int i, const Binding& b, std::vector<Binding>& out) const;
@@ -73,7 +75,7 @@ class SentenceWalk {
 
   Subject subject_;
   std::optional<std::string> variant_;  ///< said before the metric: 经调整, Non-GAAP
-  std::optional<Owner> company_;
+  std::optional<Owner> company_, first_subject_;
   std::optional<std::string> segment_;
   int segment_token_ = -1;
   std::optional<Period> period_;        ///< at hand
@@ -85,6 +87,7 @@ class SentenceWalk {
   bool several_ = false;    ///< it speaks of several companies together
   bool leaving_out_ = false;  ///< inside 若剔除…, until its comma
   bool forecast_ = false, guidance_ = false, analyst_ = false, prior_ = false, revised_ = false, excluded_ = false;
+  bool byline_ = false;  ///< behind 来源, 作者
   bool subject_set_ = false, any_quantity_ = false, period_here_ = false, announces_ = false;
   std::optional<Period> new_topic_;     ///< said before the first quantity; the topic from here on if this is a report
 };
