@@ -47,7 +47,6 @@ char32_t space_between(const Units& u, std::size_t from, std::size_t to, char32_
   if (before_latin && after_latin) return ' ';
   if (newline) return 0;
   if (digit(before) || digit(after)) return wide(before) || wide(after) || before == ')' || after == '(' ? 0 : ' ';
-  if (to - from > 1 || u[from].raw == 0x3000) return ' ';
   if ((wide(before) || before == '%') && wide(after)) return ' ';
   return 0;
 }
