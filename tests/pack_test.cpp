@@ -109,7 +109,7 @@ TEST(Load, ReadsAnEntryAsTheDesignShowsIt) {
   "entries": [
     {"id": "metric.net_income.parent", "metric": "net_income", "kind": "money",
      "match": "归(?:属于)?(?:母|上市公司)(?:股东)?的?净利润?", "about": "the usual one",
-     "unless_before": "扣非", "unless_after": "率", "weak": false,
+     "unless_before": "扣非", "unless_after": "率", "variant": "recurring",
      "accept": [{"text": "归母净利12.3亿元", "span": "归母净利"}, {"text": "归母净利润"}],
      "reject": [{"text": "归母净利润率8%", "why": "a ratio"}]}
   ]
@@ -121,7 +121,7 @@ TEST(Load, ReadsAnEntryAsTheDesignShowsIt) {
   EXPECT_EQ(entry.match, "归(?:属于)?(?:母|上市公司)(?:股东)?的?净利润?");
   EXPECT_EQ(entry.unless_before, "扣非");
   EXPECT_EQ(entry.unless_after, "率");
-  EXPECT_EQ(entry.fields, (std::map<std::string, std::string>{{"kind", "money"}, {"weak", "false"}}));
+  EXPECT_EQ(entry.fields, (std::map<std::string, std::string>{{"kind", "money"}, {"variant", "recurring"}}));
   ASSERT_EQ(entry.accept.size(), 2u);
   EXPECT_EQ(entry.accept[0].text, "归母净利12.3亿元");
   EXPECT_EQ(entry.accept[0].span, "归母净利");
@@ -157,12 +157,13 @@ TEST(Load, JoinsAListOfAlternatives) {
 }
 
 TEST(Load, ReadsARuleWithItsFigure) {
-  const Entry entry = only_entry(pack_of(R"({"id": "rule.growth", "rule": "growth", "priority": -10, "measure": "yoy",
+  const Entry entry =
+      only_entry(pack_of(R"({"id": "rule.growth", "rule": "growth", "basis": "actual", "reason": "tolerance",
       "shape": "M(?:A)?Q", "accept": [{"text": "营收同比增长8%", "fields": {"value": 8, "unit": "percent", "period": null}}],
       "reject": [{"text": "营收", "why": "no number"}]})"));
   EXPECT_EQ(entry.kind, Kind::rule);
   EXPECT_EQ(entry.match, "M(?:A)?Q");
-  EXPECT_EQ(entry.fields, (std::map<std::string, std::string>{{"measure", "yoy"}, {"priority", "-10"}}));
+  EXPECT_EQ(entry.fields, (std::map<std::string, std::string>{{"basis", "actual"}, {"reason", "tolerance"}}));
   EXPECT_EQ(entry.accept[0].span, "");
   EXPECT_EQ(entry.accept[0].fields,
             (std::map<std::string, std::string>{{"period", ""}, {"unit", "percent"}, {"value", "8"}}));
@@ -172,25 +173,25 @@ TEST(Load, ReadsOneEntryOfEveryKind) {
   const std::string examples = R"("accept": [{"text": "甲"}], "reject": [{"text": "乙", "why": "other"}]})";
   for (
       const std::string& entry : std::vector<std::string>{
-          R"({"id": "a", "metric": "net_interest_margin", "kind": "ratio", "variant": "adjusted", "sign": "loss", )"
-          R"("segment": "零售", "weak": true, "match": "甲", )",
-          R"({"id": "a", "cue": "guidance", "value": "预计", "match": "甲", )",
+          R"({"id": "a", "metric": "net_interest_margin", "kind": "ratio", "variant": "adjusted", "also": "diluted", )"
+          R"("sign": "loss", "change": "fall", "per": "10", "match": "甲", )",
+          R"({"id": "a", "cue": "guidance", "value": "adjusted", "match": "甲", )",
           R"({"id": "a", "other": "share price", "match": "甲", )",
-          R"({"id": "a", "period": "quarter", "value": "Q3", "anchor": "document", "match": "甲", )",
-          R"({"id": "a", "unit": "亿", "kind": "scale", "scale": "100000000", "match": "甲", )",
-          R"({"id": "a", "unit": "美元", "kind": "money", "currency": "USD", "match": "甲", )",
-          R"({"id": "a", "company": "unknown", "role": "suffix", "match": "甲", )",
-          R"({"id": "a", "rule": "plain", "priority": 3, "basis": "guidance", "metric_from": "before", )"
-          R"("period_from": "clause", "sign": "cue", "approx": "over", "variant": "basic", "reason": "x", "shape": "甲", )"}) {
+          R"({"id": "a", "period": "quarter", "year": "last", "fiscal": true, "span": "quarter", "q": "3", )"
+          R"("match": "甲", )",
+          R"({"id": "a", "unit": "USD", "kind": "money", "power": 8, "position": "after", "bare": false, "match": "甲", )",
+          R"({"id": "a", "unit": "other", "kind": "other", "value": "0.5", "reason": "shares", "match": "甲", )",
+          R"({"id": "a", "company": "unknown", "match": "甲", )",
+          R"({"id": "a", "rule": "none", "basis": "guidance", "reason": "x", "shape": "甲", )"}) {
     EXPECT_EQ(error_of(pack_of(entry + examples)), "") << entry;
   }
 }
 
 TEST(Load, KeepsExactNumbersAsTheyAreWritten) {
   const Entry entry =
-      only_entry(pack_of(R"({"id": "unit.fen", "unit": "分", "kind": "scale", "scale": 0.010000000000000000001,
+      only_entry(pack_of(R"({"id": "unit.fen", "unit": "分", "kind": "word", "value": 0.010000000000000000001,
       "match": "分", "accept": [{"text": "分"}], "reject": [{"text": "元", "why": "other"}]})"));
-  EXPECT_EQ(entry.fields.at("scale"), "0.010000000000000000001");
+  EXPECT_EQ(entry.fields.at("value"), "0.010000000000000000001");
 }
 
 TEST(Load, KeepsTheOrderOfFilesAndEntries) {

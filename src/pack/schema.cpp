@@ -49,7 +49,6 @@ constexpr Field kFields[] = {
     {Kind::unit, "value", FieldType::number},
     {Kind::unit, "reason"},
 
-    {Kind::rule, "metric", FieldType::choice, "captured|focus"},
     {Kind::rule, "basis", FieldType::choice, "actual|guidance|prior_guidance|consensus"},
     {Kind::rule, "reason"},
 };
