@@ -154,13 +154,6 @@ void Lexer::find_vocabulary(Lexed& out, std::vector<Found>& found) const {
     f.token.entry = hit->entry;
     f.rank = 2;
     at = hit->end;
-    // 每10股派, (7.55，-0.21，-2.71%), 标普500: digits inside the words of a metric or of what is none are theirs.
-    const bool digits = std::any_of(text.begin() + static_cast<std::ptrdiff_t>(hit->begin),
-                                    text.begin() + static_cast<std::ptrdiff_t>(hit->end),
-                                    [](char c) { return c >= '0' && c <= '9'; });
-    const bool metric = hit->entry->kind == pack::Kind::metric;
-    if ((digits && (metric || hit->entry->kind == pack::Kind::other)) || (metric && hit->entry->fields.contains("per")))
-      f.rank = 0;
     switch (hit->entry->kind) {
       case pack::Kind::metric:
         f.token.kind = TokenKind::metric;
@@ -546,7 +539,20 @@ Lexed Lexer::lex(normalize::Sentence sentence, const LocalNames& names) const {
   std::vector<Found> found;
   find_codes(out, found);
   find_vocabulary(out, found);
-  if (may_hold_quantity(out.sentence.text)) find_quantities(out, found);
+  if (may_hold_quantity(out.sentence.text)) {
+    find_quantities(out, found);
+    // 每10股派, (7.55，-0.21，-2.71%), 标普500: a number inside the words of a metric, or of what is none, is theirs;
+    // one that goes on behind them is not.
+    for (Found& f : found) {
+      if (f.token.kind != TokenKind::metric && f.token.kind != TokenKind::other) continue;
+      bool holds = false, cuts = false;
+      for (const Quantity& q : out.quantities) {
+        if (q.end <= f.token.begin || q.begin >= f.token.end) continue;
+        (q.begin >= f.token.begin && q.end <= f.token.end ? holds : cuts) = true;
+      }
+      if (holds && !cuts) f.rank = 0;
+    }
+  }
   find_names(out, names, found);
   assemble(out, std::move(found));
   // An ordinary word is a company only where something says so.
