@@ -160,13 +160,13 @@ std::vector<std::string> texts() {
   return out;
 }
 
-TEST(Property, NormalisingTwiceChangesNothing) {
+TEST(NormalizeProperty, NormalisingTwiceChangesNothing) {
   for (const std::string& text : texts()) {
     for (const Sentence& s : sentences(document_of(text))) EXPECT_EQ(normalize(s.text), s.text);
   }
 }
 
-TEST(Property, MapsNeverFallAndSlicesNormaliseToTheText) {
+TEST(NormalizeProperty, MapsNeverFallAndSlicesNormaliseToTheText) {
   for (const std::string& text : texts()) {
     const Document document = document_of(text);
     const utf8::CodePointIndex index(document.source);
