@@ -33,23 +33,31 @@ PatternSet::PatternSet(std::vector<const pack::Entry*> entries) {
     which_->Add(entry->match, nullptr);
     any += any.empty() ? "" : "|";
     any += "(?:" + entry->match + ")";
-    entries_.push_back({entry, compile(entry->unless_before.empty() ? "" : "(?:" + entry->unless_before + ")$"),
-                        compile(entry->unless_after.empty() ? "" : "^(?:" + entry->unless_after + ")")});
+    entries_.push_back({entry, nullptr, nullptr});
   }
   which_->Compile();
   any_ = std::make_unique<RE2>(any, options());
 }
 
 bool PatternSet::allowed(const Compiled& c, std::string_view text, std::size_t begin, std::size_t end) const {
-  if (c.before && RE2::PartialMatch(piece(text.substr(0, begin)), *c.before)) return false;
-  return !c.after || !RE2::PartialMatch(piece(text.substr(end)), *c.after);
+  if (const std::string& before = c.entry->unless_before; !before.empty() && begin > 0) {
+    if (!c.before) c.before = compile("(?:" + before + ")$");
+    if (RE2::PartialMatch(piece(text.substr(0, begin)), *c.before)) return false;
+  }
+  if (const std::string& after = c.entry->unless_after; !after.empty()) {
+    if (!c.after) c.after = compile("^(?:" + after + ")");
+    if (RE2::PartialMatch(piece(text.substr(end)), *c.after)) return false;
+  }
+  return true;
 }
 
 std::optional<Hit> PatternSet::identify(std::string_view text, std::size_t begin, std::size_t end) const {
-  found_.clear();
-  which_->Match(piece(text.substr(begin, end - begin)), &found_);
-  std::sort(found_.begin(), found_.end());
-  for (int i : found_) {
+  auto [found, fresh] = known_.try_emplace(std::string(text.substr(begin, end - begin)));
+  if (fresh) {
+    which_->Match(piece(text.substr(begin, end - begin)), &found->second);
+    std::sort(found->second.begin(), found->second.end());
+  }
+  for (int i : found->second) {
     if (std::find(refused_.begin(), refused_.end(), i) != refused_.end()) continue;
     if (allowed(entries_[static_cast<std::size_t>(i)], text, begin, end))
       return Hit{entries_[static_cast<std::size_t>(i)].entry, begin, end};
@@ -73,14 +81,8 @@ std::optional<Hit> PatternSet::shorter(std::string_view text, std::size_t at) co
 }
 
 std::optional<Hit> PatternSet::find(std::string_view text, std::size_t from) const {
-  if (!any_) return std::nullopt;
-  re2::StringPiece span;
-  while (from < text.size() && any_->Match(piece(text), from, text.size(), RE2::UNANCHORED, &span, 1)) {
-    const auto begin = static_cast<std::size_t>(span.data() - text.data());
-    refused_.clear();
-    if (auto hit = identify(text, begin, begin + span.size())) return hit;
-    if (auto hit = shorter(text, begin)) return hit;
-    from = begin;
+  while (from < text.size()) {
+    if (auto hit = match_at(text, from)) return hit;
     utf8::decode(text, from);
   }
   return std::nullopt;

@@ -6,7 +6,9 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "pack/pack.h"
@@ -20,7 +22,9 @@ struct Hit {
 };
 
 /// RE2::Set says which patterns match but not where; one alternation says where but not which. This asks the
-/// alternation for the leftmost-longest span, then the Set which entries match that span as a whole. An entry's
+/// alternation, at one place after the other, for the longest span there, then the Set which entries match it as a
+/// whole. (An unanchored search would carry every entry's beginning in each state of its automaton, and building
+/// those states costs more than the text is long.) An entry's
 /// unless_before and unless_after are asked last; an entry that they refuse there has no shorter match at that
 /// place either (净利润 in 净利润率 is not 净利), but another entry may.
 /// Not safe for two threads at once: RE2's automata grow under a lock.
@@ -38,7 +42,7 @@ class PatternSet {
  private:
   struct Compiled {
     const pack::Entry* entry;
-    std::unique_ptr<RE2> before, after;
+    mutable std::unique_ptr<RE2> before, after;  // compiled when first asked for
   };
   std::optional<Hit> identify(std::string_view text, std::size_t begin, std::size_t end) const;
   bool allowed(const Compiled& c, std::string_view text, std::size_t begin, std::size_t end) const;
@@ -47,7 +51,8 @@ class PatternSet {
   std::vector<Compiled> entries_;
   std::unique_ptr<RE2> any_;
   std::unique_ptr<RE2::Set> which_;
-  mutable std::vector<int> found_, refused_;
+  mutable std::vector<int> refused_;
+  mutable std::unordered_map<std::string, std::vector<int>> known_;  // which entries match a span as a whole
 };
 
 }  // namespace figx::lex

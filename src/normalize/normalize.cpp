@@ -14,10 +14,18 @@ struct Unit {
 };
 using Units = std::vector<Unit>;
 
-bool digit(char32_t c) { return c >= '0' && c <= '9'; }
-bool letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x250); }
-bool full_width_digit(char32_t c) { return c >= 0xFF10 && c <= 0xFF19; }
-bool wide(char32_t c) { return c >= 0x2E80 && !(c >= 0x3000 && c <= 0x303F) && !(c >= 0xFF00 && c <= 0xFF0F); }
+bool digit(char32_t c) {
+  return c >= '0' && c <= '9';
+}
+bool letter(char32_t c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x250);
+}
+bool full_width_digit(char32_t c) {
+  return c >= 0xFF10 && c <= 0xFF19;
+}
+bool wide(char32_t c) {
+  return c >= 0x2E80 && !(c >= 0x3000 && c <= 0x303F) && !(c >= 0xFF00 && c <= 0xFF0F);
+}
 
 /// Do exactly three digits follow the comma at `at`, and one to three stand before it (or a group does)?
 bool groups_thousands(const Units& u, std::size_t at) {
@@ -100,14 +108,24 @@ Sentence fold_units(const Units& u) {
 
 bool closes(char32_t raw) {
   switch (raw) {
-    case '"': case ')': case 0x201D: case 0x2019: case 0x300D: case 0x300F: case 0xFF09: case 0x3011: case 0x300B:
+    case '"':
+    case ')':
+    case 0x201D:
+    case 0x2019:
+    case 0x300D:
+    case 0x300F:
+    case 0xFF09:
+    case 0x3011:
+    case 0x300B:
       return true;
     default:
       return false;
   }
 }
 
-bool ends_sentence(char32_t c) { return c == 0x3002 || c == '!' || c == '?'; }
+bool ends_sentence(char32_t c) {
+  return c == 0x3002 || c == '!' || c == '?';
+}
 
 /// Where a too long sentence is cut: behind the last comma or space of its second half, else at its end.
 std::size_t cut(const Units& u) {
