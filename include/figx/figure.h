@@ -14,8 +14,8 @@ namespace figx {
 /// Invariant: the code points [start, end) of Document::source are `text`.
 struct Figure {
   std::string doc;
-  std::string company;       ///< registry id such as "NASDAQ:META", else the name in the text
-  std::string company_name;  ///< short Chinese name of the registry, else the name in the text
+  std::string company;                 ///< registry id such as "NASDAQ:META", else the name in the text
+  std::string company_name;            ///< short Chinese name of the registry, else the name in the text
   std::optional<std::string> segment;  ///< nullopt: the whole company
   std::string metric;                  ///< "revenue", "net_income", ...
   std::optional<std::string> variant;  ///< adjusted, recurring, basic, diluted
@@ -54,8 +54,8 @@ struct Mention {
   std::optional<std::string> unit;  ///< nullopt for a bare number
   std::optional<std::string> approx;
   // company, segment, metric, period, cue
-  std::optional<std::string> id;       ///< company id, or a segment's parent
-  std::optional<std::string> name;     ///< canonical company or segment name, cue name
+  std::optional<std::string> id;    ///< company id, or a segment's parent
+  std::optional<std::string> name;  ///< canonical company or segment name, cue name
   std::optional<std::string> metric;
   std::optional<std::string> variant;
   std::optional<std::string> period;
