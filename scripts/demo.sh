@@ -19,8 +19,8 @@ say "What figx reads in it, as a table:"
 show build/release/figx -f table samples/us-flash.txt
 say "One record with every field. start and end count code points of the article:"
 show build/release/figx -f jsonl samples/tw-monthly.txt | head -n 3
-say "Numbers that belong to no figure, each with the reason:"
-show build/release/figx --unassigned samples/no-figure.txt
+say "The first numbers of an article without figures, each with the reason why it is none:"
+show build/release/figx --unassigned samples/no-figure.txt | head -n 6
 say "A metric that figx does not know, added by one JSON file (samples/patterns/nim.json):"
 show build/release/figx -f table --patterns samples/patterns --only net_interest_margin samples/bank.txt
 
