@@ -23,7 +23,8 @@ std::vector<pack::SourceFile> pack_files(bool checked) {
   std::vector<pack::SourceFile> files = pack::builtin_files();
   auto more = pack::read_folder(kSamplePacks);
   if (more) std::move(more->begin(), more->end(), std::back_inserter(files));
-  for (pack::SourceFile& file : files) file.checked = checked;
+  if (!checked)
+    for (pack::SourceFile& file : files) file.checked = false;
   return files;
 }
 
@@ -40,7 +41,7 @@ struct Shop {
   pack::Pack pack = *pack::load(files);
   lex::Lexer lexer{pack};
   Extractor extractor = *Extractor::create({{kSamplePacks}});
-  extract::Examples examples{lexer, [this](const Document& document) { return extractor.analyze(document); }};
+  extract::Examples examples{pack, lexer, [this](const Document& document) { return extractor.analyze(document); }};
 
   static Shop& open() {
     static Shop shop;

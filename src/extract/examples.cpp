@@ -66,6 +66,13 @@ bool hedges(const pack::Entry& entry, const lex::Lexed& s, const pack::Match& sp
   return false;
 }
 
+/// Has an entry of a user's pack taken words of the span from this one of figx's own?
+bool overruled(const pack::Entry& entry, const lex::Lexed& s, const pack::Match& span) {
+  return entry.builtin && std::any_of(s.tokens.begin(), s.tokens.end(), [&](const lex::Token& t) {
+           return t.entry && !t.entry->builtin && t.end > span.begin && t.begin < span.end;
+         });
+}
+
 bool has_unit(const pack::Entry& entry, const lex::Lexed& s, const pack::Match& span) {
   return std::any_of(s.quantities.begin(), s.quantities.end(), [&](const lex::Quantity& q) {
     return q.begin <= span.begin && q.end >= span.end && q.unit == entry.name &&
@@ -144,12 +151,19 @@ std::string fates(const Analysis& analysis) {
 
 }  // namespace
 
+/// Is this the figure of a user's rule, which comes before one of figx's own?
+bool Examples::overruled(const pack::Entry& entry, const std::string& rule) const {
+  return entry.builtin && std::any_of(pack_.entries.begin(), pack_.entries.end(),
+                                      [&](const pack::Entry& e) { return !e.builtin && e.id == rule; });
+}
+
 std::optional<std::string> Examples::found_among_all(const pack::Entry& entry, const pack::Accept& accept) const {
   const auto span = pack::place_of(accept, normalize::normalize);
   if (!span) return std::nullopt;  // check_accept has said so
   normalize::Sentence sentence;
   sentence.text = normalize::normalize(accept.text);
   const lex::Lexed s = lexer_.lex(std::move(sentence), {});
+  if (extract::overruled(entry, s, *span)) return std::nullopt;
   const bool hedge =
       entry.kind == Kind::cue && (starts_with_any(entry.name, {"about", "over", "at_"}) || entry.name == "under");
   if (hedge) {
@@ -175,6 +189,7 @@ std::optional<std::string> Examples::gives_figure(const pack::Entry& entry, cons
   }
   std::string nearest;
   for (const Figure& f : analysis.figures) {
+    if (overruled(entry, f.rule)) return std::nullopt;
     if (f.rule != entry.id) continue;
     const std::string wrong = differences(accept.fields, f);
     if (wrong.empty()) return std::nullopt;

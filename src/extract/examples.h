@@ -18,8 +18,9 @@ class Examples {
   /// What figx reads in a document, with what it leaves aside.
   using Read = std::function<Analysis(const Document&)>;
 
-  /// The lexer must outlive this, and both it and `read` know the same packs.
-  Examples(const lex::Lexer& lexer, Read read) : lexer_(lexer), read_(std::move(read)) {}
+  /// Pack and lexer must outlive this; the lexer and `read` know the same pack.
+  Examples(const pack::Pack& pack, const lex::Lexer& lexer, Read read)
+      : pack_(pack), lexer_(lexer), read_(std::move(read)) {}
 
   /// The examples of one entry; one message for each that does not hold, as pack::describe() writes it.
   std::vector<std::string> check(const pack::Entry& entry, const std::vector<pack::SourceFile>& files) const;
@@ -29,6 +30,9 @@ class Examples {
   std::optional<std::string> gives_figure(const pack::Entry& entry, const pack::Accept& accept) const;
   std::optional<std::string> gives_none(const pack::Entry& entry, const pack::Reject& reject) const;
 
+  bool overruled(const pack::Entry& entry, const std::string& rule) const;
+
+  const pack::Pack& pack_;
   const lex::Lexer& lexer_;
   Read read_;
 };

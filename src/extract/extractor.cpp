@@ -111,7 +111,7 @@ std::vector<std::string> Extractor::check() {
   std::vector<pack::SourceFile> files = impl_->files;
   for (pack::SourceFile& file : files) file.checked = false;
   if (auto loaded = pack::load(files); !loaded) return {loaded.error().message};
-  const extract::Examples examples(impl_->lexer,
+  const extract::Examples examples(impl_->pack, impl_->lexer,
                                    [this](const Document& document) { return impl_->run(document, true, false); });
   std::vector<std::string> messages;
   for (const pack::Entry& entry : impl_->pack.entries) {

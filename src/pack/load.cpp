@@ -80,10 +80,12 @@ Result<Pack> load(const std::vector<SourceFile>& files) {
     for (const json::Value& object : entries->items) {
       Entry entry = read_entry(object, reader);
       check_id(object, file, ids, reader);
+      entry.builtin = file.checked;
       pack.entries.push_back(std::move(entry));
     }
   }
   if (problems.count() > 0) return Error{problems.message()};
+  std::stable_partition(pack.entries.begin(), pack.entries.end(), [](const Entry& e) { return !e.builtin; });
   return pack;
 }
 

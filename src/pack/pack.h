@@ -46,12 +46,15 @@ struct Entry {
   std::map<std::string, std::string> fields;  ///< the kind's own fields, as text ("variant", "kind", "sign", ...)
   std::vector<Accept> accept;
   std::vector<Reject> reject;
+  bool builtin = false;                      ///< of a pack compiled into the program
   Position at;                               ///< of the entry's opening brace
   std::map<std::string, Position> field_at;  ///< of each field's value
 };
 
 struct Pack {
-  std::vector<Entry> entries;  ///< in file order, files in path order, built-in packs first
+  /// In file order, files in path order, built-in packs last: of two entries that match the same words, and of two
+  /// rules, the first stands, so that a user's pack can overrule figx.
+  std::vector<Entry> entries;
 };
 
 struct SourceFile {
