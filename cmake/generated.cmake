@@ -23,7 +23,7 @@ add_custom_command(
   DEPENDS gen_registry ${registry_files}
   COMMENT "Registry image from patterns/registry")
 file(WRITE ${FIGX_GENERATED_DIR}/registry_image.S.in
-"    .section .rodata\n    .balign 16\n    .global figx_registry_begin\n    .global figx_registry_end\nfigx_registry_begin:\n    .incbin \"@FIGX_GENERATED_DIR@/registry.bin\"\nfigx_registry_end:\n    .byte 0\n    .section .note.GNU-stack,\"\",@progbits\n")
+"    .section .rodata\n    .balign 16\n    .global figx_registry_begin\n    .global figx_registry_end\nfigx_registry_begin:\n    .incbin \"@FIGX_GENERATED_DIR@/registry.bin\"\nfigx_registry_end:\n    .byte 0\n    .balign 16\n    .global figx_automata_begin\nfigx_automata_begin:\n    .incbin \"@FIGX_GENERATED_DIR@/automata.bin\"\n    .section .note.GNU-stack,\"\",@progbits\n")
 configure_file(${FIGX_GENERATED_DIR}/registry_image.S.in ${FIGX_GENERATED_DIR}/registry_image.S @ONLY)
 set_source_files_properties(${FIGX_GENERATED_DIR}/registry_image.S PROPERTIES
                             LANGUAGE ASM OBJECT_DEPENDS ${FIGX_GENERATED_DIR}/registry.bin)
@@ -40,5 +40,19 @@ add_custom_command(
 
 add_custom_target(figx_generated DEPENDS ${FIGX_GENERATED_DIR}/fold_table.inc ${FIGX_GENERATED_DIR}/builtin_packs.inc
                                          ${FIGX_GENERATED_DIR}/registry.bin)
+# The packs' patterns as automata.
+file(GLOB pack_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/pack/*.cpp)
+list(FILTER pack_sources EXCLUDE REGEX "files.cpp$")
+add_executable(gen_automata tools/gen_automata.cpp tools/regex_tree.cpp src/base/utf8.cpp src/base/decimal.cpp ${pack_sources})
+target_include_directories(gen_automata PRIVATE src include tools)
+target_link_libraries(gen_automata PRIVATE PkgConfig::re2 nlohmann_json::nlohmann_json)
+set_target_properties(gen_automata PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tools)
+add_custom_command(
+  OUTPUT ${FIGX_GENERATED_DIR}/automata.bin
+  COMMAND gen_automata ${FIGX_GENERATED_DIR}/automata.bin ${pack_files}
+  DEPENDS gen_automata ${pack_files}
+  COMMENT "Automata from patterns/")
+set_property(SOURCE ${FIGX_GENERATED_DIR}/registry_image.S APPEND PROPERTY OBJECT_DEPENDS ${FIGX_GENERATED_DIR}/automata.bin)
+
 set(FIGX_GENERATED_SOURCES ${FIGX_GENERATED_DIR}/registry_image.S ${FIGX_GENERATED_DIR}/fold_table.inc
                            ${FIGX_GENERATED_DIR}/builtin_packs.inc)

@@ -123,9 +123,10 @@ struct Lexer::Found {
 
 Lexer::Lexer(const pack::Pack& pack, const Registry& registry)
     : registry_(registry),
-      vocabulary_(of_kinds(pack, {pack::Kind::metric, pack::Kind::other, pack::Kind::cue, pack::Kind::period})),
-      companies_(of_kinds(pack, {pack::Kind::company})),
-      hedges_(hedges_of(pack)),
+      vocabulary_(of_kinds(pack, {pack::Kind::metric, pack::Kind::other, pack::Kind::cue, pack::Kind::period}),
+                  builtin_automata("vocabulary")),
+      companies_(of_kinds(pack, {pack::Kind::company}), builtin_automata("company")),
+      hedges_(hedges_of(pack), builtin_automata("hedge")),
       units_(of_kinds(pack, {pack::Kind::unit})) {}
 
 bool Lexer::may_hold_quantity(std::string_view text) {

@@ -25,18 +25,43 @@ re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()
 
 }  // namespace
 
-PatternSet::PatternSet(std::vector<const pack::Entry*> entries) {
-  if (entries.empty()) return;
-  which_ = std::make_unique<RE2::Set>(options(), RE2::ANCHOR_BOTH);
+PatternSet::PatternSet(std::vector<const pack::Entry*> entries, const AutomatonSet& builtin) : automata_(&builtin) {
   std::string any;
   for (const pack::Entry* entry : entries) {
+    if (entry->builtin) {
+      built_in_.push_back(entry);
+      continue;
+    }
+    if (!which_) which_ = std::make_unique<RE2::Set>(options(), RE2::ANCHOR_BOTH);
     which_->Add(entry->match, nullptr);
     any += any.empty() ? "" : "|";
     any += "(?:" + entry->match + ")";
     entries_.push_back({entry, nullptr, nullptr});
   }
+  if (entries_.empty()) return;
   which_->Compile();
   any_ = std::make_unique<RE2>(any, options());
+}
+
+std::optional<Hit> PatternSet::built_in_at(std::string_view text, std::size_t at) const {
+  if (built_in_.empty()) return std::nullopt;
+  ends_.clear();
+  automata_->match.forward(text, at, ends_);
+  if (ends_.empty()) return std::nullopt;
+  refused_.clear();
+  for (std::size_t k = ends_.size(); k-- > 0;) {
+    const Automaton::Accept& accept = ends_[k];
+    for (std::uint16_t n = 0; n < accept.count; ++n) {
+      const std::uint16_t number = accept.entries[n];
+      if (std::find(refused_.begin(), refused_.end(), number) != refused_.end()) continue;
+      const pack::Entry* entry = built_in_[number];
+      if ((entry->unless_before.empty() || !automata_->before.accepts_back(text, at, number)) &&
+          (entry->unless_after.empty() || !automata_->after.accepts(text, accept.end, number)))
+        return Hit{entry, at, accept.end};
+      refused_.push_back(number);
+    }
+  }
+  return std::nullopt;
 }
 
 bool PatternSet::allowed(const Compiled& c, std::string_view text, std::size_t begin, std::size_t end) const {
@@ -89,7 +114,13 @@ std::optional<Hit> PatternSet::find(std::string_view text, std::size_t from) con
 }
 
 std::optional<Hit> PatternSet::match_at(std::string_view text, std::size_t at) const {
-  if (!any_) return std::nullopt;
+  auto built_in = built_in_at(text, at);
+  if (!any_) return built_in;
+  auto added = added_at(text, at);
+  return !built_in || (added && added->end >= built_in->end) ? added : built_in;  // a user's words come first
+}
+
+std::optional<Hit> PatternSet::added_at(std::string_view text, std::size_t at) const {
   re2::StringPiece span;
   if (!any_->Match(piece(text), at, text.size(), RE2::ANCHOR_START, &span, 1) || span.empty()) return std::nullopt;
   refused_.clear();

@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "lex/automaton.h"
 #include "pack/pack.h"
 
 namespace figx::lex {
@@ -30,27 +31,32 @@ struct Hit {
 /// Not safe for two threads at once: RE2's automata grow under a lock.
 class PatternSet {
  public:
-  /// The entries must outlive the set. Their patterns compile: pack::load has seen to it.
-  explicit PatternSet(std::vector<const pack::Entry*> entries);
+  /// The entries must outlive the set. Their patterns compile: pack::load has seen to it. Built-in entries come
+  /// first, in the order in which `builtin` was built from them; RE2 searches for the others alone.
+  PatternSet(std::vector<const pack::Entry*> entries, const AutomatonSet& builtin);
 
   /// The first match that begins at or behind `from`.
   std::optional<Hit> find(std::string_view text, std::size_t from) const;
   /// The longest match that begins at `at`.
   std::optional<Hit> match_at(std::string_view text, std::size_t at) const;
-  bool empty() const { return entries_.empty(); }
 
  private:
   struct Compiled {
     const pack::Entry* entry;
     mutable std::unique_ptr<RE2> before, after;  // compiled when first asked for
   };
+  std::optional<Hit> built_in_at(std::string_view text, std::size_t at) const;
+  std::optional<Hit> added_at(std::string_view text, std::size_t at) const;
   std::optional<Hit> identify(std::string_view text, std::size_t begin, std::size_t end) const;
   bool allowed(const Compiled& c, std::string_view text, std::size_t begin, std::size_t end) const;
   std::optional<Hit> shorter(std::string_view text, std::size_t at) const;
 
-  std::vector<Compiled> entries_;
+  std::vector<const pack::Entry*> built_in_;
+  const AutomatonSet* automata_;
+  std::vector<Compiled> entries_;  // those that are not built in
   std::unique_ptr<RE2> any_;
   std::unique_ptr<RE2::Set> which_;
+  mutable std::vector<Automaton::Accept> ends_;
   mutable std::vector<int> refused_;
   mutable std::unordered_map<std::string, std::vector<int>> known_;  // which entries match a span as a whole
 };

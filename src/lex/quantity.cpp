@@ -74,19 +74,19 @@ Units::Units(const std::vector<const pack::Entry*>& entries)
         std::vector<const pack::Entry*> some;
         for (auto* e : entries)
           if (field(*e, "kind") != "word" && field(*e, "position") != "before") some.push_back(e);
-        return PatternSet(some);
+        return PatternSet(some, builtin_automata("unit.after"));
       }()),
       before_([&] {
         std::vector<const pack::Entry*> some;
         for (auto* e : entries)
           if (const auto position = field(*e, "position"); position == "before" || position == "both") some.push_back(e);
-        return PatternSet(some);
+        return PatternSet(some, builtin_automata("unit.before"));
       }()),
       words_([&] {
         std::vector<const pack::Entry*> some;
         for (auto* e : entries)
           if (field(*e, "kind") == "word") some.push_back(e);
-        return PatternSet(some);
+        return PatternSet(some, builtin_automata("unit.word"));
       }()) {}
 
 bool Units::read_unit(std::string_view text, Quantity& q) const {

@@ -1,0 +1,106 @@
+// Walks over automata of the image.
+#include "lex/automaton.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+extern "C" {
+extern const char figx_automata_begin[];
+}
+
+namespace figx::lex {
+
+namespace {
+
+constexpr std::uint32_t kDead = 0xFFFFFFFF;
+constexpr unsigned char kEndOfText = 0xFF;
+
+template <typename T>
+const T* take(const char*& at, std::size_t count) {
+  const T* out = reinterpret_cast<const T*>(at);
+  at += (count * sizeof(T) + 7) / 8 * 8;
+  return out;
+}
+
+}  // namespace
+
+Automaton::Automaton(const char*& bytes) {
+  const std::uint32_t* head = take<std::uint32_t>(bytes, 4);
+  node_count_ = head[0];
+  start_ = take<std::uint32_t>(bytes, 256);
+  nodes_ = take<image::Node>(bytes, head[0]);
+  edges_ = take<image::Edge>(bytes, head[1]);
+  accepts_ = take<std::uint16_t>(bytes, head[2]);
+}
+
+std::uint32_t Automaton::step(std::uint32_t node, unsigned char byte) const {
+  const image::Node& n = nodes_[node];
+  const image::Edge* edge = edges_ + n.first_edge;
+  const image::Edge* last = edge + n.edges;
+  if (n.edges > 8) edge = std::partition_point(edge, last, [byte](const image::Edge& e) { return e.high < byte; });
+  for (; edge != last; ++edge)
+    if (byte <= edge->high) return byte >= edge->low ? edge->target : kDead;
+  return kDead;
+}
+
+bool Automaton::has(std::uint32_t node, std::uint16_t entry) const {
+  const std::uint16_t* first = accepts_ + nodes_[node].first_accept;
+  return std::binary_search(first, first + nodes_[node].accepts, entry);
+}
+
+void Automaton::forward(std::string_view text, std::size_t at, std::vector<Accept>& out) const {
+  if (empty() || at >= text.size()) return;
+  std::uint32_t node = start_[static_cast<unsigned char>(text[at])];
+  while (node != kDead) {
+    ++at;
+    const image::Node& n = nodes_[node];
+    if (n.accepts) out.push_back({at, accepts_ + n.first_accept, n.accepts});
+    if (at >= text.size()) return;
+    node = step(node, static_cast<unsigned char>(text[at]));
+  }
+}
+
+bool Automaton::accepts(std::string_view text, std::size_t at, std::uint16_t entry) const {
+  if (empty()) return false;
+  std::uint32_t node = start_[at < text.size() ? static_cast<unsigned char>(text[at]) : kEndOfText];
+  while (node != kDead) {
+    if (has(node, entry)) return true;
+    if (at >= text.size()) return false;
+    ++at;
+    node = step(node, at < text.size() ? static_cast<unsigned char>(text[at]) : kEndOfText);
+  }
+  return false;
+}
+
+bool Automaton::accepts_back(std::string_view text, std::size_t at, std::uint16_t entry) const {
+  if (empty()) return false;
+  std::uint32_t node = start_[at > 0 ? static_cast<unsigned char>(text[at - 1]) : kEndOfText];
+  while (node != kDead) {
+    if (has(node, entry)) return true;
+    if (at == 0) return false;
+    --at;
+    node = step(node, at > 0 ? static_cast<unsigned char>(text[at - 1]) : kEndOfText);
+  }
+  return false;
+}
+
+const AutomatonSet& builtin_automata(std::string_view name) {
+  // The image holds the sets in this order (tools/gen_automata.cpp).
+  static constexpr std::array<std::string_view, 6> kNames = {"vocabulary",  "company",   "unit.after",
+                                                             "unit.before", "unit.word", "hedge"};
+  static const std::array<AutomatonSet, 6> sets = [] {
+    std::array<AutomatonSet, 6> out;
+    const char* at = figx_automata_begin;
+    for (AutomatonSet& set : out) {
+      set.match = Automaton(at);
+      set.before = Automaton(at);
+      set.after = Automaton(at);
+    }
+    return out;
+  }();
+  const auto found = std::find(kNames.begin(), kNames.end(), name);
+  return sets[static_cast<std::size_t>(found - kNames.begin()) % sets.size()];
+}
+
+}  // namespace figx::lex

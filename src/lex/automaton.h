@@ -1,0 +1,64 @@
+// Automata that were built with the program from the packs' patterns: nothing is compiled when figx starts.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace figx::lex {
+
+namespace image {
+
+// One deterministic automaton over bytes. Byte 0xFF, which no UTF-8 text has, stands for the end of the text.
+struct Node {
+  std::uint32_t first_edge, first_accept;
+  std::uint16_t edges, accepts;
+};
+struct Edge {
+  std::uint8_t low, high;
+  std::uint16_t padding;
+  std::uint32_t target;
+};
+
+}  // namespace image
+
+/// A view of one automaton of the image. Accepting nodes hold the numbers of the entries that match there.
+class Automaton {
+ public:
+  Automaton() = default;
+  /// Reads the automaton that begins at `bytes` and moves `bytes` behind it.
+  explicit Automaton(const char*& bytes);
+
+  /// What is accepted after reading text[at, end); ends grow.
+  struct Accept {
+    std::size_t end;
+    const std::uint16_t* entries;
+    std::uint16_t count;
+  };
+  /// All accepting ends of a walk forward from `at`, into `out`.
+  void forward(std::string_view text, std::size_t at, std::vector<Accept>& out) const;
+  /// Does the walk forward (or back) from `at` reach an acceptance of this entry? The text's end may take part.
+  bool accepts(std::string_view text, std::size_t at, std::uint16_t entry) const;
+  bool accepts_back(std::string_view text, std::size_t at, std::uint16_t entry) const;
+  bool empty() const { return nodes_ == nullptr || node_count_ == 0; }
+
+ private:
+  std::uint32_t step(std::uint32_t node, unsigned char byte) const;
+  bool has(std::uint32_t node, std::uint16_t entry) const;
+
+  std::uint32_t node_count_ = 0;
+  const std::uint32_t* start_ = nullptr;  // by first byte, kDead where no pattern begins so
+  const image::Node* nodes_ = nullptr;
+  const image::Edge* edges_ = nullptr;
+  const std::uint16_t* accepts_ = nullptr;
+};
+
+/// The automata of one set of entries: their patterns, and what must not stand before or after.
+struct AutomatonSet {
+  Automaton match, before, after;
+};
+
+/// The sets that figx is built with, by name: "vocabulary", "company", "unit.after", "unit.before", "unit.word", "hedge".
+const AutomatonSet& builtin_automata(std::string_view name);
+
+}  // namespace figx::lex

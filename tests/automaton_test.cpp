@@ -1,0 +1,77 @@
+// The automata built from the packs find what RE2 finds with the same patterns, at every place of a text.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "lex/automaton.h"
+#include "lex/pattern_set.h"
+#include "normalize/normalize.h"
+#include "pack/pack.h"
+
+namespace figx::lex {
+namespace {
+
+std::string read(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::stringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+/// Everything to search: the samples and every example of every pack.
+std::string all_texts(const pack::Pack& pack) {
+  std::string out;
+  for (const auto& file : std::filesystem::directory_iterator(std::filesystem::path(FIGX_SOURCE_DIR) / "samples"))
+    if (file.path().extension() == ".txt" || file.path().extension() == ".md") out += read(file.path()) + "。";
+  for (const pack::Entry& e : pack.entries) {
+    for (const auto& accept : e.accept) out += accept.text + "。";
+    for (const auto& reject : e.reject) out += reject.text + "。";
+  }
+  return out;
+}
+
+TEST(Automaton, FindsWhatRe2Finds) {
+  const auto pack = pack::load(pack::builtin_files());
+  ASSERT_TRUE(pack) << pack.error().message;
+  std::vector<pack::Entry> copies;
+  for (const pack::Entry& e : pack->entries)
+    if (e.kind == pack::Kind::metric || e.kind == pack::Kind::other || e.kind == pack::Kind::cue ||
+        e.kind == pack::Kind::period)
+      copies.push_back(e);
+  std::vector<const pack::Entry*> built_in, by_re2;
+  for (const pack::Entry& e : pack->entries)
+    if (e.kind == pack::Kind::metric || e.kind == pack::Kind::other || e.kind == pack::Kind::cue ||
+        e.kind == pack::Kind::period)
+      built_in.push_back(&e);
+  for (pack::Entry& e : copies) {
+    e.builtin = false;
+    by_re2.push_back(&e);
+  }
+  const PatternSet automata(built_in, builtin_automata("vocabulary"));
+  const PatternSet re2(by_re2, builtin_automata("vocabulary"));
+
+  const std::string texts = normalize::normalize(all_texts(*pack));
+  std::size_t hits = 0;
+  // Sentence by sentence, so that the contexts at a text's ends are tried too.
+  for (std::size_t from = 0; from < texts.size();) {
+    const std::size_t to = std::min(texts.find("。", from), texts.size());
+    const std::string_view text = std::string_view(texts).substr(from, to - from);
+    for (std::size_t at = 0; at < text.size(); utf8::decode(text, at)) {
+      const auto a = automata.match_at(text, at);
+      const auto b = re2.match_at(text, at);
+      ASSERT_EQ(a.has_value(), b.has_value()) << text.substr(at, 60) << " in " << text;
+      if (!a) continue;
+      ++hits;
+      ASSERT_EQ(a->end, b->end) << a->entry->id << " and " << b->entry->id << " in " << text;
+      ASSERT_EQ(a->entry->id, b->entry->id) << text.substr(at, a->end - at) << " in " << text;
+    }
+    from = to + std::string_view("。").size();
+  }
+  EXPECT_GT(hits, 1000u);
+}
+
+}  // namespace
+}  // namespace figx::lex
