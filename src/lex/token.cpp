@@ -16,7 +16,7 @@ constexpr std::pair<std::string_view, char> kCues[] = {
     {"both", 'w'},      {"of", 'd'},       {"than", 'b'},        {"variant", 'A'},      {"narrow", 'J'},
     {"widen", 'K'},     {"among", 'Z'},    {"convert", 'c'},     {"subject", 'Y'},      {"and", '&'},
     {"announce", 'B'},  {"report", 'E'},   {"flat", 'F'},        {"main_business", 'P'}, {"exclude", 'W'},
-    {"contrast", 'j'},  {"turn", 'V'},     {"skip", '~'},        {"cause", 'R'},    {"label", 'l'},
+    {"contrast", 'j'},  {"turn", 'V'},     {"skip", '~'},        {"cause", 'R'},    {"tolerance", 'x'},    {"label", 'l'},
 };
 
 }  // namespace

@@ -285,6 +285,10 @@ void SentenceWalk::decide_basis(int i, Binding& b) const {
     b.basis = Basis::consensus;
     return;
   }
+  if (rule_basis == "prior_guidance") {
+    b.basis = analyst_ ? Basis::consensus : Basis::prior_guidance;
+    return;
+  }
   if (b.role == Role::base) {
     b.basis = Basis::actual;
     return;
