@@ -12,16 +12,18 @@ import os, statistics, subprocess, sys, time
 figx, article, runs = sys.argv[1], sys.argv[2], int(sys.argv[3])
 command = [figx, "-f", "jsonl", article]
 found = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout.count(b"\n")
-times = []
+times, cpu = [], []
 with open(os.devnull, "wb") as nowhere:
     quiet = [(os.POSIX_SPAWN_DUP2, nowhere.fileno(), 1)]
     for _ in range(runs):
         began = time.perf_counter()
-        status = os.waitpid(os.posix_spawn(figx, command, os.environ, file_actions=quiet), 0)[1]
+        _, status, used = os.wait4(os.posix_spawn(figx, command, os.environ, file_actions=quiet), 0)
         times.append((time.perf_counter() - began) * 1000)
+        cpu.append((used.ru_utime + used.ru_stime) * 1000)
         assert status == 0, status
 median = statistics.median(times)
 print(f"{os.path.getsize(article)} bytes, {found} figures, {runs} runs, start to exit in ms: "
-      f"median {median:.1f}, fastest {min(times):.1f}, slowest {max(times):.1f}")
+      f"median {median:.1f}, fastest {min(times):.1f}, slowest {max(times):.1f}; "
+      f"processor time: median {statistics.median(cpu):.1f}")
 sys.exit(0 if median < 20 else "the median is to be under 20 ms")
 PYTHON

@@ -172,6 +172,8 @@ TEST_F(Cli, WrongCommandsSayWhatIsNear) {
            {"--mentions --explain",
             "Take one of --mentions, --unassigned, --explain, --text-only and --check at a time."
             " See figx --help."},
+           {"-f", "--format needs a value behind it. See figx --help."},
+           {"--max-size much", "--max-size takes a number of bytes such as 500000 or 20M. See figx --help."},
            {"--mentions -f csv", "-f is for figures; this mode has a format of its own. See figx --help."}}) {
     const Ran ran = sh(std::string("figx ") + words);
     EXPECT_EQ(ran.code, 2) << words;
@@ -206,6 +208,17 @@ TEST_F(Cli, OutputIsReplacedWholeAndKeepsItsMode) {
   EXPECT_EQ(slurp(folder_ / "out.txt"), "新\n");
   EXPECT_EQ(fs::status(folder_ / "out.txt").permissions(), fs::perms(0640));
   EXPECT_EQ(sh("ls").out, "a.txt\nout.txt\n");
+}
+
+TEST_F(Cli, AnInputIsNeverOverwritten) {
+  put("d/a.txt", "正文\n");
+  for (const char* words : {"-o d/a.txt d/a.txt", "-o ./d/a.txt d", "--errors d/a.txt missing.txt d/a.txt"}) {
+    const Ran ran = sh(std::string("figx --text-only ") + words);
+    EXPECT_EQ(ran.code, 2) << words;
+    EXPECT_NE(ran.err.find(" would overwrite the input 'd/a.txt'; write to another file."), std::string::npos)
+        << ran.err;
+    EXPECT_EQ(slurp(folder_ / "d/a.txt"), "正文\n");
+  }
 }
 
 TEST_F(Cli, ALinkedOutputStaysALink) {
@@ -308,6 +321,39 @@ TEST_F(Cli, InsideModesPrintJsonLines) {
   EXPECT_GT(lines, 2);
   EXPECT_EQ(sh("figx --unassigned a.txt").code, 0);
   EXPECT_FALSE(sh("figx --explain a.txt").out.empty());
+}
+
+TEST_F(Cli, APackOfOnesOwnAddsAMetric) {
+  put("a.txt", "2025年3月25日，招商银行（600036.SH）发布年报。2024年，该行净息差为1.98%，同比下降17个基点。\n");
+  const std::string only = "figx --only net_interest_margin -f csv a.txt | cut -d, -f5,7,9,10";
+  EXPECT_EQ(sh(only).out, "metric,measure,period,value\n");
+  EXPECT_EQ(sh("figx() { '" FIGX_BINARY "' --patterns '" FIGX_SOURCE_DIR "/samples/patterns' \"$@\"; }; " + only).out,
+            "metric,measure,period,value\n"
+            "net_interest_margin,value,2024,1.98\n"
+            "net_interest_margin,yoy,2024,-0.17\n");
+}
+
+// What has no sentences must neither crash nor take a time or memory that grows faster than it is long.
+TEST_F(Cli, OneLongLineEnds) {
+  const auto repeated = [](std::string_view piece, std::size_t size) {
+    std::string text;
+    while (text.size() < size) text += piece;
+    return text;
+  };
+  put("words.txt", repeated("公司表示，将继续推进各项业务的发展，", 4'000'000));
+  put("han.txt", repeated("亿", 200'000));
+  put("digits.txt", repeated("1", 100'000));
+  put("brackets.txt", repeated("（", 200'000));
+  put("marks.md", repeated("*_[`", 100'000));
+  for (const char* name : {"words.txt", "han.txt", "digits.txt", "brackets.txt", "marks.md"}) {
+    const Ran ran = sh("timeout 60 '" FIGX_BINARY "' " + std::string(name));
+    EXPECT_EQ(ran.code, 0) << name << ": " << ran.err;
+    EXPECT_EQ(ran.out, "") << name;
+  }
+  put("figures.txt", repeated("Meta（META.US）2024年第四季度营收483.9亿美元，同比增长21%；", 100'000));
+  const Ran ran =
+      sh("timeout 60 '" FIGX_BINARY "' --only revenue -f csv figures.txt | cut -d, -f2,5,9,10 | sort | uniq -c");
+  EXPECT_NE(ran.out.find("NASDAQ:META,revenue,2024Q4,48390000000"), std::string::npos) << ran.out;
 }
 
 TEST_F(Cli, BuiltInPacksHold) {

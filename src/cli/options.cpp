@@ -115,8 +115,12 @@ std::variant<Options, Leave> parse_options(int argc, const char* const* argv) {
         std::find_if(rest.begin(), rest.end(), [](const std::string& word) { return word.starts_with('-'); });
     const std::string& word = flag == rest.end() ? rest.front() : *flag;
     return wrong("There is no option '" + word + "'" + suggestion(word, flags_of(app)));
+  } catch (const CLI::ArgumentMismatch& error) {
+    const std::string what = error.what();
+    return wrong(what.substr(0, what.find(':')) + " needs a value behind it");
   } catch (const CLI::ParseError& error) {
     std::string what = error.what();
+    if (what.starts_with("--max-size")) return wrong("--max-size takes a number of bytes such as 500000 or 20M");
     while (what.ends_with('.') || what.ends_with('\n')) what.pop_back();
     return wrong(what);
   }

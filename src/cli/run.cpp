@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <memory>
 #include <new>
 #include <optional>
@@ -66,6 +67,12 @@ class Run {
     writer_ = *std::move(writer);
 
     const Inputs inputs = find_inputs(options_.paths);
+    for (const Input& input : inputs.list) {
+      if (const std::string option = overwritten(input.path); !option.empty()) {
+        say_error(option + " would overwrite the input '" + input.path + "'; write to another file.");
+        return kUsage;
+      }
+    }
     for (const std::string& folder : inputs.empty_folders) {
       say_warning("'" + folder + "' holds no article; figx looks for .txt, .md and .markdown files.");
     }
@@ -84,6 +91,18 @@ class Run {
   }
 
  private:
+  // The option whose file is this input; "" when none is.
+  std::string overwritten(const std::string& path) const {
+    for (const auto& [option, file] : {std::pair("-o", &options_.output), std::pair("--errors", &options_.errors)}) {
+      std::error_code error;
+      if (!file->empty() && std::filesystem::is_regular_file(path, error) &&
+          std::filesystem::equivalent(path, *file, error)) {
+        return option;
+      }
+    }
+    return "";
+  }
+
   // One document from its bytes to its records; false when it failed.
   bool process(const Input& input) try {
     if (!input.error.empty()) return fail(input.path, input.error);
@@ -158,7 +177,7 @@ class Run {
 
   bool fail(const std::string& path, const std::string& message) {
     ++failed_;
-    say_error(path + ": " + message);
+    say_error((path.empty() ? "''" : path) + ": " + message);
     const std::string doc = read_document("", path)->id;  // the path as a record has it, valid UTF-8
     if (errors_) errors_->write(to_json(Failure{doc, message}) + '\n');
     return false;
