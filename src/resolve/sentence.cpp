@@ -219,6 +219,11 @@ void SentenceWalk::on_company(int i) {
     analyst_ = true;
     return;
   }
+  // 中金预计港交所第四季盈利: who expects it of another.
+  if (!is_main && letter(i + 1) == 'g' && letter(one_of(letter(i + 2), "sk") ? i + 3 : i + 2) == 'C') {
+    analyst_ = true;
+    return;
+  }
   d_.owners.note(owner);
   if (starts_with_any(after, {"供应商", "概念", "产业链", "旗下子", "前员工", "股东", "代工", "竞争对手", "客户", "合作伙伴", "董事长", "的竞争", "生态链"}))
     return;
@@ -355,7 +360,8 @@ void SentenceWalk::on_cue(int i) {
       forecast_ = true;
       int j = i - 1;
       while (j >= 0 && one_of(letter(j), "sTk")) --j;
-      if (one_of(letter(j), "YC")) analyst_ = false;
+      const bool others = letter(j) == 'C' && one_of(letter(i + 1), "C") && j == i - 1;
+      if (one_of(letter(j), "YC") && !others) analyst_ = false;
       // 将2023财年EPS预期从…上调至: nobody else is said to expect it, so the house that writes does.
       if (letter(i - 1) == 'M' && one_of(letter(i + 1), "fv") && !subject_set_) analyst_ = true;
       if (letter(i - 1) == ':' && (text(i) == "预期" || text(i) == "预估")) analyst_ = true;  // 服务：预期281.8亿美元
