@@ -498,6 +498,13 @@ void Lexer::find_unknown_companies(Lexed& out) const {
                  (out.tokens[i + 2].letter == 'T' || out.tokens[i + 2].letter == 'g')))) {
       length = gap.size();  // 某某：2021年净利…, 某某公告，
     }
+    // Tilray涨11.4%, a foreign name where a subject stands.
+    if (length == 0 && i + 1 < out.tokens.size() && std::string_view("XBT{").find(out.tokens[i + 1].letter) != std::string_view::npos &&
+        gap.size() >= 4 && gap[0] >= 'A' && gap[0] <= 'Z' &&
+        std::all_of(gap.begin(), gap.end(), [](char c) {
+          return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ' ' || c == '&' || c == '-';
+        }))
+      length = gap.size();
     if (length == 0) continue;
     Name name;
     name.text = gap.substr(0, length);

@@ -97,6 +97,9 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
   why = subject_.blocked() ? subject_.entry->name : "no metric";
   for (const rules::Match& match : rules_.match(s_, i)) {
     Subject subject = subject_;
+    if (match.metric >= 0 && match.metric < i && match.metric != subject_.token && letter(match.metric - 1) == 'b' &&
+        token(match.metric + 1).kind != TokenKind::quantity)
+      continue;  // 比净利润高出一倍: a yardstick
     if (match.metric >= 0 && match.metric != subject_.token) {
       const pack::Entry* entry = token(match.metric).entry;
       subject = {entry, match.metric, std::nullopt, false};
@@ -115,7 +118,10 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
                                                    : "no metric";
       return false;
     }
-    if (match.role == Role::share && !subject.blocked()) {
+    if (match.role == Role::share && !out_.bindings.empty() && out_.bindings.back().measure == Measure::share &&
+        !apart(out_.bindings.back().token, i)) {
+      subject = out_.bindings.back().subject;  // 占比从6%拉高到一成
+    } else if (match.role == Role::share && !subject.blocked()) {
       for (int j = i - 1; j >= 0 && token(j).kind != TokenKind::quantity; --j)
         if (letter(j) == 'h') {
           const std::string_view word = text(j);
@@ -178,6 +184,12 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
                      subject.entry->name);
     return true;
   }
+  return false;
+}
+
+bool SentenceWalk::revised_after(int i) const {
+  for (int j = i + 1; j < std::min(size(), i + 8) && letter(j) != ';'; ++j)
+    if (letter(j) == 'v') return true;
   return false;
 }
 
@@ -331,8 +343,7 @@ void SentenceWalk::decide_basis(int i, Binding& b) const {
   }
   const bool outlook = forecast_ || guidance_ || announced || revised_;
   if (revised_ || b.role == Role::before || b.role == Role::after) {
-    bool revises = revised_;
-    for (int j = i + 1; j < std::min(size(), i + 8) && letter(j) != ';'; ++j) revises |= letter(j) == 'v';
+    const bool revises = revised_ || revised_after(i);
     const bool from_to = b.role == Role::before || b.role == Role::after;
     if ((outlook && from_to) || revises) {
       if (analyst_) b.basis = Basis::consensus;
@@ -370,7 +381,8 @@ bool SentenceWalk::decide_period(int i, const rules::Match& match, Binding& b) c
     b.period = base_period_;
     b.basis = Basis::actual;
     past = true;
-  } else if (b.role == Role::before && b.measure == Measure::value && !forecast_ && !guidance_ && !revised_ && period_) {
+  } else if (b.role == Role::before && b.measure == Measure::value && !forecast_ && !guidance_ && !revised_ &&
+             !revised_after(i) && period_) {
     b.period = period_->years_on(-1);  // 由5.2%提升至5.9%, a year on year comparison like the rest
     past = true;
   } else {
