@@ -1,4 +1,6 @@
 // The automata built from the packs find what RE2 finds with the same patterns, at every place of a text.
+#include "lex/automaton.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -6,7 +8,6 @@
 #include <fstream>
 #include <sstream>
 
-#include "lex/automaton.h"
 #include "lex/pattern_set.h"
 #include "normalize/normalize.h"
 #include "pack/pack.h"

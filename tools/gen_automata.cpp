@@ -1,5 +1,6 @@
 // Builds figx's automata from its packs: every entry's pattern and contexts into deterministic automata, as an image
-// that the program holds. RE2 reads the same patterns for packs that users add, and the tests hold one against the other.
+// that the program holds. RE2 reads the same patterns for packs that users add, and the tests hold one against the
+// other.
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -87,9 +88,15 @@ class Adder {
 
   void add(const Node& node, std::uint32_t from, std::uint32_t to) {
     switch (node.type) {
-      case Node::Type::empty: link(from, to); break;
-      case Node::Type::begin: back_ ? edge(from, 0xFF, 0xFF, to) : link(from, to); break;
-      case Node::Type::end: back_ ? link(from, to) : edge(from, 0xFF, 0xFF, to); break;
+      case Node::Type::empty:
+        link(from, to);
+        break;
+      case Node::Type::begin:
+        back_ ? edge(from, 0xFF, 0xFF, to) : link(from, to);
+        break;
+      case Node::Type::end:
+        back_ ? link(from, to) : edge(from, 0xFF, 0xFF, to);
+        break;
       case Node::Type::set:
         for (const auto& [low, high] : node.ranges)
           utf8_ranges(low, high, [&](const Bytes& bytes) { sequence(bytes, from, to); });
@@ -204,8 +211,9 @@ class Subsets {
       node.edges = static_cast<std::uint16_t>(dfa_.edges.size() - node.first_edge);
       dfa_.nodes.push_back(node);
       if (dfa_.nodes.size() > kMostNodes)
-        throw std::runtime_error("the automaton passes " + std::to_string(kMostNodes) +
-                                 " states; a pattern has two open gaps such as [^，]{0,12} that can overlap: leave one");
+        throw std::runtime_error(
+            "the automaton passes " + std::to_string(kMostNodes) +
+            " states; a pattern has two open gaps such as [^，]{0,12} that can overlap: leave one");
     }
     return std::move(dfa_);
   }
@@ -305,7 +313,8 @@ void put(std::ofstream& out, const T* data, std::size_t count) {
 }
 
 void write(std::ofstream& out, const Dfa& dfa) {
-  if (std::getenv("FIGX_SIZES")) std::cerr << dfa.nodes.size() << " nodes, " << dfa.edges.size() << " edges, " << dfa.accepts.size() << " accepts\n";
+  if (std::getenv("FIGX_SIZES"))
+    std::cerr << dfa.nodes.size() << " nodes, " << dfa.edges.size() << " edges, " << dfa.accepts.size() << " accepts\n";
   const std::uint32_t head[4] = {static_cast<std::uint32_t>(dfa.nodes.size()),
                                  static_cast<std::uint32_t>(dfa.edges.size()),
                                  static_cast<std::uint32_t>(dfa.accepts.size()), 0};
@@ -347,7 +356,9 @@ int main(int argc, char** argv) {
         return e.kind == Kind::metric || e.kind == Kind::other || e.kind == Kind::cue || e.kind == Kind::period;
       },
       [](const Entry& e) { return e.kind == Kind::company; },
-      [](const Entry& e) { return e.kind == Kind::unit && field(e, "kind") != "word" && field(e, "position") != "before"; },
+      [](const Entry& e) {
+        return e.kind == Kind::unit && field(e, "kind") != "word" && field(e, "position") != "before";
+      },
       [](const Entry& e) {
         const std::string position = field(e, "position");
         return e.kind == Kind::unit && field(e, "kind") != "word" && (position == "before" || position == "both");
@@ -362,9 +373,12 @@ int main(int argc, char** argv) {
       std::vector<const Entry*> entries;
       for (const Entry& e : pack->entries)
         if (member(e)) entries.push_back(&e);
-      write(out, build(entries, [](const Entry& e) -> const std::string& { return e.match; }, false));
-      write(out, build(entries, [](const Entry& e) -> const std::string& { return e.unless_before; }, true));
-      write(out, build(entries, [](const Entry& e) -> const std::string& { return e.unless_after; }, false));
+      write(out, build(
+                     entries, [](const Entry& e) -> const std::string& { return e.match; }, false));
+      write(out, build(
+                     entries, [](const Entry& e) -> const std::string& { return e.unless_before; }, true));
+      write(out, build(
+                     entries, [](const Entry& e) -> const std::string& { return e.unless_after; }, false));
     }
   } catch (const std::runtime_error& error) {
     std::cerr << "gen_automata: " << error.what() << '\n';

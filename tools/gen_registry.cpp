@@ -84,8 +84,12 @@ std::string make_table(Builder& b, const std::map<std::string, std::vector<Targe
     const std::uint64_t hash = hash_of(key);
     std::uint32_t at = hash & (slots - 1);
     while (slot[at].target_count) at = (at + 1) & (slots - 1);
-    slot[at] = {hash, b.intern(key), static_cast<std::uint16_t>(key.size()), static_cast<std::uint16_t>(list.size()),
-                static_cast<std::uint32_t>(targets.size()), 0};
+    slot[at] = {hash,
+                b.intern(key),
+                static_cast<std::uint16_t>(key.size()),
+                static_cast<std::uint16_t>(list.size()),
+                static_cast<std::uint32_t>(targets.size()),
+                0};
     targets.insert(targets.end(), list.begin(), list.end());
   }
   slots_out = slots;

@@ -13,8 +13,8 @@ namespace {
 using Ranges = std::vector<std::pair<char32_t, char32_t>>;
 
 // Script=Han as RE2 has it, to the block.
-const Ranges kHan = {{0x2E80, 0x2E99}, {0x2E9B, 0x2EF3}, {0x2F00, 0x2FD5}, {0x3005, 0x3005}, {0x3007, 0x3007},
-                     {0x3021, 0x3029}, {0x3038, 0x303B}, {0x3400, 0x4DBF}, {0x4E00, 0x9FFF}, {0xF900, 0xFA6D},
+const Ranges kHan = {{0x2E80, 0x2E99}, {0x2E9B, 0x2EF3},   {0x2F00, 0x2FD5},   {0x3005, 0x3005},  {0x3007, 0x3007},
+                     {0x3021, 0x3029}, {0x3038, 0x303B},   {0x3400, 0x4DBF},   {0x4E00, 0x9FFF},  {0xF900, 0xFA6D},
                      {0xFA70, 0xFAD9}, {0x20000, 0x2A6DF}, {0x2A700, 0x2EBE0}, {0x2F800, 0x2FA1D}};
 
 Ranges sorted(Ranges r) {
@@ -93,11 +93,16 @@ class Parser {
     auto node = atom();
     for (;;) {
       int least, most;
-      if (eat('*')) least = 0, most = -1;
-      else if (eat('+')) least = 1, most = -1;
-      else if (eat('?')) least = 0, most = 1;
-      else if (more() && text_[at_] == '{') counts(least, most);
-      else return node;
+      if (eat('*'))
+        least = 0, most = -1;
+      else if (eat('+'))
+        least = 1, most = -1;
+      else if (eat('?'))
+        least = 0, most = 1;
+      else if (more() && text_[at_] == '{')
+        counts(least, most);
+      else
+        return node;
       eat('?');  // lazy or greedy, the set of matches is the same
       auto repeat = std::make_unique<Node>();
       repeat->type = Node::Type::repeat;
@@ -125,10 +130,13 @@ class Parser {
   std::unique_ptr<Node> atom() {
     if (eat('(')) {
       const bool fold = fold_;
-      if (eat("?i:")) fold_ = true;
-      else if (eat("?:")) {}
-      else if (eat("?P<")) at_ = text_.find('>', at_) + 1;
-      else if (more() && text_[at_] == '?') fail("this kind of group is not known");
+      if (eat("?i:"))
+        fold_ = true;
+      else if (eat("?:")) {
+      } else if (eat("?P<"))
+        at_ = text_.find('>', at_) + 1;
+      else if (more() && text_[at_] == '?')
+        fail("this kind of group is not known");
       auto node = alternatives();
       if (!eat(')')) fail("a ) is missing");
       fold_ = fold;
@@ -191,6 +199,8 @@ class Parser {
 
 }  // namespace
 
-std::unique_ptr<Node> parse_regex(std::string_view pattern) { return Parser(pattern).run(); }
+std::unique_ptr<Node> parse_regex(std::string_view pattern) {
+  return Parser(pattern).run();
+}
 
 }  // namespace figx::tools

@@ -21,7 +21,8 @@ std::string value_of(const Figure& f) {
 std::string explain(const lex::Lexed& s, const resolve::Outcome& outcome, const std::vector<Figure>& figures,
                     const Source& source) {
   if (s.quantities.empty()) return {};
-  std::string out = "source      " + source.sentence(s) + "\nnormalised  " + s.sentence.text + "\nshape       " + s.shape + "\n";
+  std::string out =
+      "source      " + source.sentence(s) + "\nnormalised  " + s.sentence.text + "\nshape       " + s.shape + "\n";
   for (const lex::Token& t : s.tokens) {
     if (t.kind == lex::TokenKind::mark || t.kind == lex::TokenKind::gap) continue;
     out += "  ";
@@ -40,7 +41,8 @@ std::string explain(const lex::Lexed& s, const resolve::Outcome& outcome, const 
   }
   for (const resolve::Refusal& r : outcome.refusals) {
     const lex::Token& t = s.tokens[static_cast<std::size_t>(r.token)];
-    out += "no figure   " + std::string(std::string_view(s.sentence.text).substr(t.begin, t.end - t.begin)) + ": " + r.reason + '\n';
+    out += "no figure   " + std::string(std::string_view(s.sentence.text).substr(t.begin, t.end - t.begin)) + ": " +
+           r.reason + '\n';
   }
   return out + '\n';
 }

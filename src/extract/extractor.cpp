@@ -64,12 +64,10 @@ Analysis Extractor::Impl::run(const Document& document, bool everything, bool ex
             if (m->kind == "quantity" && f.start == m->start && f.end == m->end && m->unit != f.unit) m->unit = f.unit;
           out.mentions.push_back(std::move(*m));
         }
-      for (const resolve::Refusal& r : outcome.refusals)
-        out.unassigned.push_back(extract::to_unassigned(r, s, source));
+      for (const resolve::Refusal& r : outcome.refusals) out.unassigned.push_back(extract::to_unassigned(r, s, source));
       for (const lex::Quantity& q : s.quantities)
-        if (std::none_of(s.tokens.begin(), s.tokens.end(), [&](const lex::Token& t) {
-              return t.kind == lex::TokenKind::quantity && t.begin == q.begin;
-            }))
+        if (std::none_of(s.tokens.begin(), s.tokens.end(),
+                         [&](const lex::Token& t) { return t.kind == lex::TokenKind::quantity && t.begin == q.begin; }))
           out.unassigned.push_back(extract::to_unassigned(q, s, source));
     }
     if (explain) out.explanation += extract::explain(s, outcome, figures, source);
@@ -102,9 +100,13 @@ Result<Extractor> Extractor::create(const ExtractorOptions& options) {
   return Extractor(std::move(impl));
 }
 
-std::vector<Figure> Extractor::figures(const Document& document) { return impl_->run(document, false, false).figures; }
+std::vector<Figure> Extractor::figures(const Document& document) {
+  return impl_->run(document, false, false).figures;
+}
 
-Analysis Extractor::analyze(const Document& document, bool explain) { return impl_->run(document, true, explain); }
+Analysis Extractor::analyze(const Document& document, bool explain) {
+  return impl_->run(document, true, explain);
+}
 
 std::vector<std::string> Extractor::check() {
   // Loading trusts the patterns of built-in packs; checking does not.

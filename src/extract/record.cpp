@@ -16,10 +16,14 @@ std::string_view field(const pack::Entry& entry, const char* name) {
 
 std::optional<std::string> approx_of(const lex::Quantity& q, std::string_view word) {
   switch (q.approx) {
-    case lex::Approx::about: return "about";
-    case lex::Approx::over: return "over";
-    case lex::Approx::under: return "under";
-    case lex::Approx::none: break;
+    case lex::Approx::about:
+      return "about";
+    case lex::Approx::over:
+      return "over";
+    case lex::Approx::under:
+      return "under";
+    case lex::Approx::none:
+      break;
   }
   if (q.word) {  // 翻近一倍
     if (word.find("近") != std::string_view::npos) return "under";
@@ -93,10 +97,11 @@ std::optional<Figure> to_figure(const resolve::Binding& b, const lex::Lexed& s, 
     f.unit = q.unit == "person" || (q.unit.empty() && people) ? "person" : "unit";
   } else {
     const bool open = q.bare_yuan || q.unit.empty();
-    f.unit = !open ? q.unit
+    f.unit = !open                                                ? q.unit
              : q.unit.empty() && !discourse.last_currency.empty() ? discourse.last_currency
                                                                   : resolve::bare_yuan(discourse, b.owner);
-    if (q.bare_yuan && q.small && discourse.yuan.empty() && b.owner.id.starts_with("HKEX:") && discourse.traditional) f.unit = "HKD";
+    if (q.bare_yuan && q.small && discourse.yuan.empty() && b.owner.id.starts_with("HKEX:") && discourse.traditional)
+      f.unit = "HKD";
     if (kind == "per_share") f.unit += "/share";
   }
 
@@ -154,10 +159,14 @@ std::optional<Mention> to_mention(const lex::Token& token, const lex::Lexed& s, 
       } else {
         m.value = first;
       }
-      if (times) m.unit = "percent";
-      else if (q.unit.empty() || q.unit == "other") m.unit = std::nullopt;
-      else if (q.bare_yuan) m.unit = resolve::bare_yuan(discourse, discourse.company ? *discourse.company : resolve::Owner{});
-      else m.unit = q.unit;
+      if (times)
+        m.unit = "percent";
+      else if (q.unit.empty() || q.unit == "other")
+        m.unit = std::nullopt;
+      else if (q.bare_yuan)
+        m.unit = resolve::bare_yuan(discourse, discourse.company ? *discourse.company : resolve::Owner{});
+      else
+        m.unit = q.unit;
       if (q.per_share && m.unit) *m.unit += "/share";
       m.approx = approx_of(q, std::string_view(s.sentence.text).substr(q.begin, q.end - q.begin));
       return m;
@@ -194,7 +203,8 @@ std::optional<Mention> to_mention(const lex::Token& token, const lex::Lexed& s, 
       m.kind = "cue";
       m.name = token.kind == TokenKind::other ? "not a figure: " + token.entry->name : token.entry->name;
       return m;
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 

@@ -1,9 +1,9 @@
 // From a binding to a record: values, units and places in the source.
 #pragma once
 
+#include "base/utf8.h"
 #include "figx/document.h"
 #include "figx/figure.h"
-#include "base/utf8.h"
 #include "lex/token.h"
 #include "resolve/binding.h"
 #include "resolve/discourse.h"

@@ -58,7 +58,8 @@ struct AutomatonSet {
   Automaton match, before, after;
 };
 
-/// The sets that figx is built with, by name: "vocabulary", "company", "unit.after", "unit.before", "unit.word", "hedge".
+/// The sets that figx is built with, by name: "vocabulary", "company", "unit.after", "unit.before", "unit.word",
+/// "hedge".
 const AutomatonSet& builtin_automata(std::string_view name);
 
 }  // namespace figx::lex

@@ -10,17 +10,60 @@ namespace figx::lex {
 namespace {
 
 constexpr std::pair<std::string_view, std::string_view> kExchanges[] = {
-    {"SH", "SSE"},      {"SS", "SSE"},       {"SSE", "SSE"},       {"沪", "SSE"},        {"SZ", "SZSE"},
-    {"SZSE", "SZSE"},   {"深", "SZSE"},      {"BJ", "BSE"},        {"BSE", "BSE"},       {"NEEQ", "NEEQ"},
-    {"OC", "NEEQ"},     {"HK", "HKEX"},      {"HKEX", "HKEX"},     {"SEHK", "HKEX"},     {"港股", "HKEX"},
-    {"TW", "TWSE"},     {"TWSE", "TWSE"},    {"TT", "TWSE"},       {"TWO", "TPEX"},      {"TPEX", "TPEX"},
-    {"KS", "KRX"},      {"KQ", "KRX"},       {"KRX", "KRX"},       {"T", "TSE"},         {"JP", "TSE"},
-    {"TSE", "TSE"},     {"TYO", "TSE"},      {"L", "LSE"},         {"LN", "LSE"},        {"LSE", "LSE"},
-    {"US", "US"},       {"O", "US"},         {"OQ", "US"},         {"N", "US"},          {"美股", "US"},
-    {"NASDAQ", "NASDAQ"}, {"NYSE", "NYSE"},  {"纳斯达克", "NASDAQ"}, {"纽交所", "NYSE"},  {"AMEX", "NYSEAMERICAN"},
-    {"NYSEAMERICAN", "NYSEAMERICAN"},        {"SI", "SGX"},        {"SGX", "SGX"},       {"AX", "ASX"},
-    {"AU", "ASX"},      {"ASX", "ASX"},      {"DE", "XETRA"},      {"PA", "EURONEXT"},   {"AS", "EURONEXT"},
-    {"SW", "SIX"},      {"上交所", "SSE"},   {"深交所", "SZSE"},   {"北交所", "BSE"},    {"港交所", "HKEX"},
+    {"SH", "SSE"},
+    {"SS", "SSE"},
+    {"SSE", "SSE"},
+    {"沪", "SSE"},
+    {"SZ", "SZSE"},
+    {"SZSE", "SZSE"},
+    {"深", "SZSE"},
+    {"BJ", "BSE"},
+    {"BSE", "BSE"},
+    {"NEEQ", "NEEQ"},
+    {"OC", "NEEQ"},
+    {"HK", "HKEX"},
+    {"HKEX", "HKEX"},
+    {"SEHK", "HKEX"},
+    {"港股", "HKEX"},
+    {"TW", "TWSE"},
+    {"TWSE", "TWSE"},
+    {"TT", "TWSE"},
+    {"TWO", "TPEX"},
+    {"TPEX", "TPEX"},
+    {"KS", "KRX"},
+    {"KQ", "KRX"},
+    {"KRX", "KRX"},
+    {"T", "TSE"},
+    {"JP", "TSE"},
+    {"TSE", "TSE"},
+    {"TYO", "TSE"},
+    {"L", "LSE"},
+    {"LN", "LSE"},
+    {"LSE", "LSE"},
+    {"US", "US"},
+    {"O", "US"},
+    {"OQ", "US"},
+    {"N", "US"},
+    {"美股", "US"},
+    {"NASDAQ", "NASDAQ"},
+    {"NYSE", "NYSE"},
+    {"纳斯达克", "NASDAQ"},
+    {"纽交所", "NYSE"},
+    {"AMEX", "NYSEAMERICAN"},
+    {"NYSEAMERICAN", "NYSEAMERICAN"},
+    {"SI", "SGX"},
+    {"SGX", "SGX"},
+    {"AX", "ASX"},
+    {"AU", "ASX"},
+    {"ASX", "ASX"},
+    {"DE", "XETRA"},
+    {"PA", "EURONEXT"},
+    {"AS", "EURONEXT"},
+    {"SW", "SIX"},
+    {"上交所", "SSE"},
+    {"深交所", "SZSE"},
+    {"北交所", "BSE"},
+    {"港交所", "HKEX"},
 };
 
 bool digits(std::string_view s) {
@@ -28,9 +71,8 @@ bool digits(std::string_view s) {
 }
 
 bool symbol(std::string_view s) {
-  return !s.empty() && s.size() <= 6 && std::all_of(s.begin(), s.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
-  });
+  return !s.empty() && s.size() <= 6 &&
+         std::all_of(s.begin(), s.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
 }
 
 std::optional<std::string_view> exchange(std::string_view name) {

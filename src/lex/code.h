@@ -1,4 +1,5 @@
-// Listing codes in brackets behind a name: (META.US), （00700.HK）, (SH 601222，收盘价：5.52元), (NASDAQ:META), （2330）.
+// Listing codes in brackets behind a name: (META.US), （00700.HK）, (SH 601222，收盘价：5.52元), (NASDAQ:META),
+// （2330）.
 #pragma once
 
 #include <cstddef>

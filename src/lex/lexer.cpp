@@ -20,24 +20,55 @@ std::vector<const pack::Entry*> of_kinds(const pack::Pack& pack, std::initialize
   return out;
 }
 
-bool han(char32_t c) { return (c >= 0x3400 && c <= 0x9FFF) || c == 0x3007 || c >= 0x20000; }
-bool latin(char32_t c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '&' || c == '.'; }
+bool han(char32_t c) {
+  return (c >= 0x3400 && c <= 0x9FFF) || c == 0x3007 || c >= 0x20000;
+}
+bool latin(char32_t c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '&' || c == '.';
+}
 
 /// The letter of a punctuation mark, 0 for what is part of a word, '"' for quotes that no shape shows.
 char mark_letter(char32_t c) {
   switch (c) {
-    case U'，': return ',';
-    case U'、': return '&';
-    case U'。': case '!': case '?': case U'…': return '!';
-    case U'【': case U'《': case U'〈': case '[': return 'l';
-    case U'】': case U'》': case U'〉': case ']': return 'l';
-    case '(': return '{';
-    case ')': return '}';
-    case ' ': return '_';
-    case ';': case ':': case '/': case '-': return static_cast<char>(c);
-    case '"': case '\'': case '*': return '"';
-    case '|': case U'丨': return '!';
-    default: return 0;
+    case U'，':
+      return ',';
+    case U'、':
+      return '&';
+    case U'。':
+    case '!':
+    case '?':
+    case U'…':
+      return '!';
+    case U'【':
+    case U'《':
+    case U'〈':
+    case '[':
+      return 'l';
+    case U'】':
+    case U'》':
+    case U'〉':
+    case ']':
+      return 'l';
+    case '(':
+      return '{';
+    case ')':
+      return '}';
+    case ' ':
+      return '_';
+    case ';':
+    case ':':
+    case '/':
+    case '-':
+      return static_cast<char>(c);
+    case '"':
+    case '\'':
+    case '*':
+      return '"';
+    case '|':
+    case U'丨':
+      return '!';
+    default:
+      return 0;
   }
 }
 
@@ -312,7 +343,8 @@ void Lexer::find_names(Lexed& out, const LocalNames& names, std::vector<Found>& 
     if (known > 0 && text.substr(at + known).starts_with("集团")) {
       // 云天化集团 is not the listed 云天化, unless the registry says so.
       const auto readings = registry_.readings(text.substr(at, known));
-      const std::string_view id = readings.empty() || readings[0].segment ? "" : registry_.company(readings[0].index).id;
+      const std::string_view id =
+          readings.empty() || readings[0].segment ? "" : registry_.company(readings[0].index).id;
       if (id.starts_with("SSE:") || id.starts_with("SZSE:") || id.starts_with("BSE:")) known = 0;
     }
     if (known >= length && known > 0) {
@@ -336,9 +368,9 @@ void Lexer::find_names(Lexed& out, const LocalNames& names, std::vector<Found>& 
     name.high_risk = code_id.empty() && !name.readings.empty() &&
                      std::all_of(name.readings.begin(), name.readings.end(),
                                  [](const image::Target& t) { return t.risk == Risk::high; });
-    const bool segment = code_id.empty() && !name.readings.empty() &&
-                         std::all_of(name.readings.begin(), name.readings.end(),
-                                     [](const image::Target& t) { return t.segment; });
+    const bool segment =
+        code_id.empty() && !name.readings.empty() &&
+        std::all_of(name.readings.begin(), name.readings.end(), [](const image::Target& t) { return t.segment; });
     std::size_t end = at + length;
     if (segment)  // 客户管理收入 names the segment and the metric
       for (std::string_view tail : {"业务收入", "收入", "营收", "销售额", "销量"})
@@ -353,7 +385,11 @@ void Lexer::find_names(Lexed& out, const LocalNames& names, std::vector<Found>& 
         break;
       }
     Found f;
-    f.token = {segment ? TokenKind::segment : TokenKind::company, segment ? 'S' : 'C', begin, end, nullptr,
+    f.token = {segment ? TokenKind::segment : TokenKind::company,
+               segment ? 'S' : 'C',
+               begin,
+               end,
+               nullptr,
                static_cast<int>(out.names.size())};
     f.rank = name.high_risk ? 4 : 2;
     out.names.push_back(std::move(name));
@@ -421,7 +457,8 @@ void Lexer::borrow_units(Lexed& out) const {
     Token& last = out.tokens[i];
     Token& first = out.tokens[i - 2];
     const char joint = out.tokens[i - 1].letter;
-    if (last.kind != TokenKind::quantity || first.kind != TokenKind::quantity || (joint != '/' && joint != '&')) continue;
+    if (last.kind != TokenKind::quantity || first.kind != TokenKind::quantity || (joint != '/' && joint != '&'))
+      continue;
     const Quantity& from = out.quantities[static_cast<std::size_t>(last.index)];
     Quantity& to = out.quantities[static_cast<std::size_t>(first.index)];
     if (!to.unitless || from.unit.empty() || from.unit == "other" || from.range || to.range) continue;
@@ -449,7 +486,8 @@ void Lexer::absorb_hedges(Lexed& out) const {
         Quantity& q = out.quantities[static_cast<std::size_t>(out.tokens[i + 1].index)];
         const bool compares = t.letter == 'b' && (behind == 'd' || behind == 'e');
         for (std::size_t at = t.begin; at < t.end && q.approx == Approx::none && !compares; utf8::decode(text, at))
-          if (const auto hit = hedges_.match_at(text, at); hit && hit->end == t.end) q.approx = hedge_of(*hit->entry)->approx;
+          if (const auto hit = hedges_.match_at(text, at); hit && hit->end == t.end)
+            q.approx = hedge_of(*hit->entry)->approx;
       }
       kept.push_back(t);
       continue;
@@ -474,7 +512,8 @@ void Lexer::absorb_hedges(Lexed& out) const {
       continue;
     }
     Quantity& q = out.quantities[static_cast<std::size_t>(quantity->index)];
-    if (hedge->approx != Approx::none && (q.approx == Approx::none || hedge->approx != Approx::about)) q.approx = hedge->approx;
+    if (hedge->approx != Approx::none && (q.approx == Approx::none || hedge->approx != Approx::about))
+      q.approx = hedge->approx;
     if (hedge->bound != Bound::none) q.bound = hedge->bound;
   }
   out.tokens = std::move(kept);
@@ -499,9 +538,9 @@ void Lexer::find_unknown_companies(Lexed& out) const {
       length = gap.size();  // 某某：2021年净利…, 某某公告，
     }
     // Tilray涨11.4%, a foreign name where a subject stands.
-    if (length == 0 && i + 1 < out.tokens.size() && std::string_view("XBT{").find(out.tokens[i + 1].letter) != std::string_view::npos &&
-        gap.size() >= 4 && gap[0] >= 'A' && gap[0] <= 'Z' &&
-        std::all_of(gap.begin(), gap.end(), [](char c) {
+    if (length == 0 && i + 1 < out.tokens.size() &&
+        std::string_view("XBT{").find(out.tokens[i + 1].letter) != std::string_view::npos && gap.size() >= 4 &&
+        gap[0] >= 'A' && gap[0] <= 'Z' && std::all_of(gap.begin(), gap.end(), [](char c) {
           return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ' ' || c == '&' || c == '-';
         }))
       length = gap.size();
@@ -509,8 +548,8 @@ void Lexer::find_unknown_companies(Lexed& out) const {
     Name name;
     name.text = gap.substr(0, length);
     name.unknown = true;
-    const Token company{TokenKind::company, 'C', t.begin, t.begin + length, nullptr,
-                        static_cast<int>(out.names.size())};
+    const Token company{TokenKind::company, 'C',     t.begin,
+                        t.begin + length,   nullptr, static_cast<int>(out.names.size())};
     out.names.push_back(std::move(name));
     if (company.end == t.end) {
       t = company;
@@ -570,8 +609,9 @@ Lexed Lexer::lex(normalize::Sentence sentence, const LocalNames& names) const {
     const Name& name = out.names[static_cast<std::size_t>(t.index)];
     if (!name.high_risk || t.kind == TokenKind::segment) continue;
     const std::string_view rest = std::string_view(out.sentence.text).substr(t.end);
-    const bool cue = (i + 1 < out.tokens.size() && (out.tokens[i + 1].letter == 'B' || out.tokens[i + 1].letter == ':')) ||
-                     rest.starts_with("公司") || rest.starts_with("集团") || rest.starts_with("股份");
+    const bool cue =
+        (i + 1 < out.tokens.size() && (out.tokens[i + 1].letter == 'B' || out.tokens[i + 1].letter == ':')) ||
+        rest.starts_with("公司") || rest.starts_with("集团") || rest.starts_with("股份");
     if (!cue || (i > 0 && out.tokens[i - 1].kind == TokenKind::gap)) {
       t.kind = TokenKind::gap;  // until support() finds the company elsewhere in the document
       t.letter = 's';

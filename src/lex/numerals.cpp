@@ -12,13 +12,23 @@ namespace {
 /// Power of ten of a scale character, 0 when it is none.
 int scale_of(char32_t c) {
   switch (c) {
-    case U'十': case U'拾': return 1;
-    case U'百': case U'佰': return 2;
-    case U'千': case U'仟': return 3;
-    case U'万': return 4;
-    case U'亿': return 8;
-    case U'兆': return 12;
-    default: return 0;
+    case U'十':
+    case U'拾':
+      return 1;
+    case U'百':
+    case U'佰':
+      return 2;
+    case U'千':
+    case U'仟':
+      return 3;
+    case U'万':
+      return 4;
+    case U'亿':
+      return 8;
+    case U'兆':
+      return 12;
+    default:
+      return 0;
   }
 }
 
@@ -89,7 +99,8 @@ Digits read_numerals(std::string_view text, std::size_t at) {
         any = true;
         continue;
       }
-      if (power >= 1 && power <= 3 && power < last_scale && (digit > 0 || (power == 1 && digit < 0 && (!any || j > i)))) {
+      if (power >= 1 && power <= 3 && power < last_scale &&
+          (digit > 0 || (power == 1 && digit < 0 && (!any || j > i)))) {
         total += (digit < 0 ? 1 : digit) * (power == 1 ? 10 : power == 2 ? 100 : 1000);
         last_scale = power;
         i = after + kHan;
@@ -145,19 +156,43 @@ int read_scale(std::string_view text, std::size_t& at, bool after_digits_below_t
 
 int numeral_digit(char32_t c) {
   switch (c) {
-    case U'〇': case U'零': return 0;
-    case U'一': case U'壹': return 1;
-    case U'二': case U'两': case U'贰': return 2;
-    case U'三': case U'叁': return 3;
-    case U'四': case U'肆': return 4;
-    case U'五': case U'伍': return 5;
-    case U'六': case U'陆': return 6;
-    case U'七': case U'柒': return 7;
-    case U'八': case U'捌': return 8;
-    case U'九': case U'玖': return 9;
-    case U'廿': return 20;
-    case U'卅': return 30;
-    default: return -1;
+    case U'〇':
+    case U'零':
+      return 0;
+    case U'一':
+    case U'壹':
+      return 1;
+    case U'二':
+    case U'两':
+    case U'贰':
+      return 2;
+    case U'三':
+    case U'叁':
+      return 3;
+    case U'四':
+    case U'肆':
+      return 4;
+    case U'五':
+    case U'伍':
+      return 5;
+    case U'六':
+    case U'陆':
+      return 6;
+    case U'七':
+    case U'柒':
+      return 7;
+    case U'八':
+    case U'捌':
+      return 8;
+    case U'九':
+    case U'玖':
+      return 9;
+    case U'廿':
+      return 20;
+    case U'卅':
+      return 30;
+    default:
+      return -1;
   }
 }
 

@@ -11,13 +11,13 @@ namespace figx::lex {
 
 /// A number read at some place of normalised text.
 struct Number {
-  std::size_t end = 0;      ///< byte behind the number and its scale
-  Decimal value;            ///< scale applied
-  Decimal bare;             ///< as if it had no trailing scale: 3.1 in 3.1亿
-  int scale = 0;            ///< power of ten of the trailing scale: 8 in 3.1亿, 0 when there is none
-  bool numerals = false;    ///< written in Chinese numerals, at least in part
-  bool only_scale = false;  ///< 百亿, 千万, 兆: a scale that stands for one of itself
-  bool approximate = false; ///< has an inner 多 or 余: 40多亿
+  std::size_t end = 0;       ///< byte behind the number and its scale
+  Decimal value;             ///< scale applied
+  Decimal bare;              ///< as if it had no trailing scale: 3.1 in 3.1亿
+  int scale = 0;             ///< power of ten of the trailing scale: 8 in 3.1亿, 0 when there is none
+  bool numerals = false;     ///< written in Chinese numerals, at least in part
+  bool only_scale = false;   ///< 百亿, 千万, 兆: a scale that stands for one of itself
+  bool approximate = false;  ///< has an inner 多 or 余: 40多亿
 };
 
 /// Reads the number that begins at byte `at`: `12`, `1157.80亿`, `1兆460亿9千万`, `三点八一兆`, `五〇五七亿四千万`,

@@ -21,7 +21,9 @@ std::unique_ptr<RE2> compile(const std::string& pattern) {
   return pattern.empty() ? nullptr : std::make_unique<RE2>(pattern, options());
 }
 
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+re2::StringPiece piece(std::string_view text) {
+  return {text.data(), text.size()};
+}
 
 }  // namespace
 

@@ -13,7 +13,9 @@ namespace figx::lex {
 
 namespace {
 
-std::string two(int n) { return (n < 10 ? "0" : "") + std::to_string(n); }
+std::string two(int n) {
+  return (n < 10 ? "0" : "") + std::to_string(n);
+}
 
 }  // namespace
 
@@ -21,11 +23,16 @@ std::string Period::to_string() const {
   std::string out = fiscal ? "FY" : "";
   if (year > 0) out += std::to_string(year);
   switch (span) {
-    case Span::year: return year > 0 ? out : std::string();
-    case Span::half: return out + "H" + std::to_string(number);
-    case Span::quarter: return out + "Q" + std::to_string(number);
-    case Span::first_months: return out + (year > 0 ? "-" : "") + std::to_string(number) + "M";
-    case Span::month: return year > 0 ? out + "-" + two(number) : std::string();
+    case Span::year:
+      return year > 0 ? out : std::string();
+    case Span::half:
+      return out + "H" + std::to_string(number);
+    case Span::quarter:
+      return out + "Q" + std::to_string(number);
+    case Span::first_months:
+      return out + (year > 0 ? "-" : "") + std::to_string(number) + "M";
+    case Span::month:
+      return year > 0 ? out + "-" + two(number) : std::string();
   }
   return out;
 }
@@ -120,13 +127,20 @@ std::optional<PeriodMention> read_period(const pack::Entry& entry, std::string_v
     if (w == "明年" || w == "次年" || w == "来年") return From::next;
     return From::focus;
   };
-  if (year > 0) m.year_from = From::text;
-  else if (!word.empty()) m.year_from = year_word(word);
-  else if (from == "same") m.year_from = From::same;
-  else if (from == "last") m.year_from = From::last;
-  else if (from == "before_last") m.year_from = From::before_last;
-  else if (from == "next") m.year_from = From::next;
-  else m.year_from = From::focus;
+  if (year > 0)
+    m.year_from = From::text;
+  else if (!word.empty())
+    m.year_from = year_word(word);
+  else if (from == "same")
+    m.year_from = From::same;
+  else if (from == "last")
+    m.year_from = From::last;
+  else if (from == "before_last")
+    m.year_from = From::before_last;
+  else if (from == "next")
+    m.year_from = From::next;
+  else
+    m.year_from = From::focus;
 
   const std::string& form = entry.name;
   if (form == "year") {
@@ -209,8 +223,10 @@ std::optional<PeriodMention> read_period(const pack::Entry& entry, std::string_v
   if (m.anchor == Anchor::previous || m.anchor == Anchor::next || m.anchor == Anchor::current) {
     const std::string_view span = field("span");
     p.number = span.empty() ? kSpanAtHand : 0;
-    p.span = span == "quarter" ? Period::Span::quarter : span == "half" ? Period::Span::half
-             : span == "month" ? Period::Span::month : Period::Span::year;
+    p.span = span == "quarter" ? Period::Span::quarter
+             : span == "half"  ? Period::Span::half
+             : span == "month" ? Period::Span::month
+                               : Period::Span::year;
   }
   return m;
 }

@@ -40,9 +40,9 @@ struct PeriodMention {
   /// Where the year comes from when the text has none: the document, this year, last year and so on.
   enum class YearFrom { text, focus, same, last, before_last, next };
   YearFrom year_from = YearFrom::text;
-  int list_end = 0;  ///< 2025-2027年: the last year of the list
-  Date closing;      ///< 截至2025年6月30日: the day that closes it
-  int months = 0;    ///< how many months the closing period has; 0: not said
+  int list_end = 0;         ///< 2025-2027年: the last year of the list
+  Date closing;             ///< 截至2025年6月30日: the day that closes it
+  int months = 0;           ///< how many months the closing period has; 0: not said
   bool running = false;     ///< 本季: in an outlook, the one after what is reported
   bool comparison = false;  ///< 去年同期, 上年同期: the base that something is compared with
 };

@@ -8,9 +8,15 @@ namespace figx::lex {
 
 namespace {
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-bool letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-bool starts(std::string_view text, std::size_t at, std::string_view with) { return text.substr(at).starts_with(with); }
+bool digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool letter(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+bool starts(std::string_view text, std::size_t at, std::string_view with) {
+  return text.substr(at).starts_with(with);
+}
 
 std::string_view field(const pack::Entry& entry, const char* name) {
   auto it = entry.fields.find(name);
@@ -62,7 +68,8 @@ bool from_to(std::string_view text, std::size_t at) {
 
 /// Does the text behind `at` change what stands before it? 改为, 上调至
 bool revised_after(std::string_view text, std::size_t at) {
-  for (std::string_view word : {"改为", "改成", "上调", "下调", "调高", "调低", "收窄", "提高", "上修", "下修", "升至", "提升"})
+  for (std::string_view word :
+       {"改为", "改成", "上调", "下调", "调高", "调低", "收窄", "提高", "上修", "下修", "升至", "提升"})
     if (starts(text, at, word)) return true;
   return false;
 }
@@ -79,7 +86,8 @@ Units::Units(const std::vector<const pack::Entry*>& entries)
       before_([&] {
         std::vector<const pack::Entry*> some;
         for (auto* e : entries)
-          if (const auto position = field(*e, "position"); position == "before" || position == "both") some.push_back(e);
+          if (const auto position = field(*e, "position"); position == "before" || position == "both")
+            some.push_back(e);
         return PatternSet(some, builtin_automata("unit.before"));
       }()),
       words_([&] {
@@ -201,7 +209,8 @@ std::optional<Quantity> Units::read(std::string_view text, std::size_t at, bool 
         }();
         if (!first_end && !(number->only_scale && number->scale >= 9)) return std::nullopt;
         const char32_t c = before(text, at);
-        if (number->scale == 12 && c != U'破' && c != U'逾' && c != U'超' && c != U'近' && c != U'过') return std::nullopt;
+        if (number->scale == 12 && c != U'破' && c != U'逾' && c != U'超' && c != U'近' && c != U'过')
+          return std::nullopt;
       }
       // 5G, 3M, 17Pro, 16GB
       if (q.end < text.size() && letter(text[q.end])) return std::nullopt;
@@ -274,7 +283,8 @@ void Units::join_range(std::string_view text, Quantity& q) const {
   }
   q.range = true;
   q.second = second->value;
-  q.bare_yuan = second->bare_yuan && q.bare_yuan ? true : (q.unitless ? second->bare_yuan : q.bare_yuan && second->bare_yuan);
+  q.bare_yuan =
+      second->bare_yuan && q.bare_yuan ? true : (q.unitless ? second->bare_yuan : q.bare_yuan && second->bare_yuan);
   q.small = second->small;
   q.per_share |= second->per_share;
   q.unitless = false;

@@ -22,20 +22,20 @@ enum class Bound { none, floor, ceiling };
 struct Quantity {
   std::size_t begin = 0, end = 0;  ///< bytes; a range covers both ends
   bool range = false;
-  Decimal value;      ///< a single number; of a range the first one, as written
-  Decimal second;     ///< the second number of a range, as written
+  Decimal value;   ///< a single number; of a range the first one, as written
+  Decimal second;  ///< the second number of a range, as written
   std::string unit;
   std::string reason;
-  bool bare_yuan = false;   ///< 元 or 分 without a country: the document decides the currency
-  bool per_share = false;   ///< the unit itself says so: 元/股
-  bool small = false;       ///< a coin: 仙, 分, 便士
-  bool signed_ = false;     ///< written with + or -
-  bool word = false;        ///< 翻倍, 腰斩
-  bool unitless = false;    ///< had no unit of its own and may borrow one from its list
+  bool bare_yuan = false;  ///< 元 or 分 without a country: the document decides the currency
+  bool per_share = false;  ///< the unit itself says so: 元/股
+  bool small = false;      ///< a coin: 仙, 分, 便士
+  bool signed_ = false;    ///< written with + or -
+  bool word = false;       ///< 翻倍, 腰斩
+  bool unitless = false;   ///< had no unit of its own and may borrow one from its list
   Approx approx = Approx::none;
   Bound bound = Bound::none;
-  Decimal bare;    ///< the first number without its trailing scale
-  int scale = 0;   ///< power of ten of that scale
+  Decimal bare;   ///< the first number without its trailing scale
+  int scale = 0;  ///< power of ten of that scale
 };
 
 /// The unit entries of the packs, split by where they stand.

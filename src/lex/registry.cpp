@@ -14,7 +14,9 @@ namespace figx::lex {
 
 namespace {
 
-bool word_char(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+bool word_char(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
 
 }  // namespace
 
@@ -74,7 +76,8 @@ std::size_t Registry::match(std::string_view text, std::size_t at, std::size_t l
   if (end >= text.size()) return 0;
   if (at > 0 && word_char(text[at]) && word_char(text[at - 1])) return 0;  // inside a Latin word
   const char32_t second = utf8::decode(text, end);
-  const std::size_t limit = std::min<std::size_t>({prefixes_[image::prefix_of(first, second)], longest, text.size() - at});
+  const std::size_t limit =
+      std::min<std::size_t>({prefixes_[image::prefix_of(first, second)], longest, text.size() - at});
   if (end - at > limit) return 0;
 
   std::uint64_t hash = image::kHashSeed;

@@ -24,7 +24,6 @@ struct SegmentInfo {
   std::string_view name;
 };
 
-
 class Registry {
  public:
   /// The registry compiled into the program.

@@ -43,7 +43,9 @@ struct Slot {
 // Longest alias in bytes that begins with two code points of this hash; 0: none does.
 inline constexpr std::uint32_t kPrefixes = 1u << 16;
 
-constexpr std::uint64_t hash_step(std::uint64_t hash, unsigned char byte) { return (hash ^ byte) * 0x100000001b3ULL; }
+constexpr std::uint64_t hash_step(std::uint64_t hash, unsigned char byte) {
+  return (hash ^ byte) * 0x100000001b3ULL;
+}
 inline constexpr std::uint64_t kHashSeed = 0xcbf29ce484222325ULL;
 
 constexpr std::uint64_t hash_of(std::string_view text) {

@@ -9,14 +9,15 @@ namespace {
 
 // docs/PATTERNS.md explains each letter.
 constexpr std::pair<std::string_view, char> kCues[] = {
-    {"rise", '>'},      {"fall", '<'},     {"rise_to", 'U'},     {"fall_to", 'D'},      {"to", 't'},
-    {"from", 'f'},      {"level", '='},    {"yoy", 'y'},         {"qoq", 'q'},          {"growth_noun", 'G'},
-    {"decline_noun", 'H'}, {"consensus", 'e'}, {"analyst", 'a'}, {"forecast", 'g'},     {"guidance", 'i'},
-    {"preannounced", 'i'}, {"prior", 'o'}, {"revise", 'v'},      {"share", 'h'},        {"respectively", 'r'},
-    {"both", 'w'},      {"of", 'd'},       {"than", 'b'},        {"variant", 'A'},      {"narrow", 'J'},
-    {"widen", 'K'},     {"among", 'Z'},    {"convert", 'c'},     {"subject", 'Y'},      {"and", '&'},
-    {"announce", 'B'},  {"report", 'E'},   {"flat", 'F'},        {"main_business", 'P'}, {"exclude", 'W'},
-    {"contrast", 'j'},  {"turn", 'V'},     {"skip", '~'},        {"cause", 'R'},    {"tolerance", 'x'},    {"label", 'l'},
+    {"rise", '>'},         {"fall", '<'},      {"rise_to", 'U'}, {"fall_to", 'D'},       {"to", 't'},
+    {"from", 'f'},         {"level", '='},     {"yoy", 'y'},     {"qoq", 'q'},           {"growth_noun", 'G'},
+    {"decline_noun", 'H'}, {"consensus", 'e'}, {"analyst", 'a'}, {"forecast", 'g'},      {"guidance", 'i'},
+    {"preannounced", 'i'}, {"prior", 'o'},     {"revise", 'v'},  {"share", 'h'},         {"respectively", 'r'},
+    {"both", 'w'},         {"of", 'd'},        {"than", 'b'},    {"variant", 'A'},       {"narrow", 'J'},
+    {"widen", 'K'},        {"among", 'Z'},     {"convert", 'c'}, {"subject", 'Y'},       {"and", '&'},
+    {"announce", 'B'},     {"report", 'E'},    {"flat", 'F'},    {"main_business", 'P'}, {"exclude", 'W'},
+    {"contrast", 'j'},     {"turn", 'V'},      {"skip", '~'},    {"cause", 'R'},         {"tolerance", 'x'},
+    {"label", 'l'},
 };
 
 }  // namespace

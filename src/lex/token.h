@@ -14,12 +14,12 @@ namespace figx::lex {
 
 /// A company or segment as the text names it. Which reading of an ambiguous name is meant, the resolver decides.
 struct Name {
-  std::string text;                    ///< normalised, without *ST and ST
-  std::vector<image::Target> readings; ///< of the registry, the default first
-  std::string code_id;                 ///< from a code beside it: "HKEX:08170", whether the registry has it or not
-  bool high_risk = false;              ///< an ordinary word that a code or a cue must support
-  bool generic = false;                ///< a segment word of the packs (广告, 海外), not of the registry
-  bool unknown = false;                ///< a company that only its form gives away (某某集团)
+  std::string text;                     ///< normalised, without *ST and ST
+  std::vector<image::Target> readings;  ///< of the registry, the default first
+  std::string code_id;                  ///< from a code beside it: "HKEX:08170", whether the registry has it or not
+  bool high_risk = false;               ///< an ordinary word that a code or a cue must support
+  bool generic = false;                 ///< a segment word of the packs (广告, 海外), not of the registry
+  bool unknown = false;                 ///< a company that only its form gives away (某某集团)
 };
 
 enum class TokenKind { quantity, metric, other, company, segment, period, cue, mark, gap };
@@ -27,9 +27,9 @@ enum class TokenKind { quantity, metric, other, company, segment, period, cue, m
 struct Token {
   TokenKind kind = TokenKind::gap;
   char letter = 's';
-  std::size_t begin = 0, end = 0;        ///< bytes of the sentence
-  const pack::Entry* entry = nullptr;    ///< metric, other, period, cue
-  int index = -1;                        ///< into quantities, names or periods
+  std::size_t begin = 0, end = 0;      ///< bytes of the sentence
+  const pack::Entry* entry = nullptr;  ///< metric, other, period, cue
+  int index = -1;                      ///< into quantities, names or periods
 };
 
 /// A sentence with everything the lexer saw.

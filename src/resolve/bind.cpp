@@ -11,7 +11,9 @@ using rules::Role;
 
 namespace {
 
-bool one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
+bool one_of(char c, std::string_view set) {
+  return set.find(c) != std::string_view::npos;
+}
 
 /// Metrics that a whole company has and a segment hardly ever does.
 bool whole_company(std::string_view metric) {
@@ -20,7 +22,9 @@ bool whole_company(std::string_view metric) {
          metric == "pretax_income" || metric == "capex";
 }
 
-bool point_in_time(std::string_view metric) { return metric == "cash" || metric == "backlog"; }
+bool point_in_time(std::string_view metric) {
+  return metric == "cash" || metric == "backlog";
+}
 
 }  // namespace
 
@@ -38,7 +42,8 @@ bool SentenceWalk::fits(const rules::Match& match, int i, const Subject& subject
     case '2':
     case '4': {
       if (ratio) return letter(i) == '2' && match.role != Role::share;
-      if (match.role == Role::share || match.role == Role::growth || q.word || subject.entry->fields.contains("change")) return true;
+      if (match.role == Role::share || match.role == Role::growth || q.word || subject.entry->fields.contains("change"))
+        return true;
       if (match.role == Role::convert) return false;
       // A percentage of an amount is a growth, if something says growth.
       for (int j = i - 1; j >= 0 && !one_of(letter(j), ";!"); --j) {
@@ -49,12 +54,15 @@ bool SentenceWalk::fits(const rules::Match& match, int i, const Subject& subject
         if (one_of(letter(j), "><GH")) return true;
       return false;
     }
-    case '3': return ratio;
-    case '5': return kind == "count";
+    case '3':
+      return ratio;
+    case '5':
+      return kind == "count";
     case '6':
       if (kind == "count") return q.scale >= 4;
       return kind == "money" && q.scale >= 4 && match.role != Role::convert;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -85,7 +93,8 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
     }
   }
   // A list of segments, or the sentence after, need not say the metric again.
-  const bool entry_of_list = segment_token_ >= 0 && i - segment_token_ <= 4 && one_of(letter(segment_token_ + 1), ":ge");
+  const bool entry_of_list =
+      segment_token_ >= 0 && i - segment_token_ <= 4 && one_of(letter(segment_token_ + 1), ":ge");
   if (!subject_.entry && entry_of_list && (letter(i) == '1' || letter(i) == '2')) {
     subject_ = revenue_;
   } else if (!subject_.entry && d_.metric && d_.block == s_.sentence.block && company_ && d_.company &&
@@ -125,7 +134,8 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
       for (int j = i - 1; j >= 0 && token(j).kind != TokenKind::quantity; --j)
         if (letter(j) == 'h') {
           const std::string_view word = text(j);
-          if (!subject.metric() || word.find("收") != std::string_view::npos || word.find("额") != std::string_view::npos)
+          if (!subject.metric() || word.find("收") != std::string_view::npos ||
+              word.find("额") != std::string_view::npos)
             subject = revenue_;
           break;
         }
@@ -133,7 +143,8 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
     if (match.role == Role::convert) {
       auto last = std::find_if(out_.bindings.rbegin(), out_.bindings.rend(),
                                [&](const Binding& x) { return x.measure == Measure::value; });
-      if (last != out_.bindings.rend() && last->token != previous_quantity(i) && letter(i - 1) != 'c' && letter(i - 2) != 'c')
+      if (last != out_.bindings.rend() && last->token != previous_quantity(i) && letter(i - 1) != 'c' &&
+          letter(i - 2) != 'c')
         last = out_.bindings.rend();
       if (last == out_.bindings.rend()) continue;
       const std::string& other = quantity(last->token).unit;
@@ -152,8 +163,10 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
         !subject.loss && apart(subject.token, segment_token_))
       subject = revenue_;
     // 每股收益算是稳健，但12.3%的同比增速: growth by a noun is of the revenue before.
-    if (match.metric < 0 && match.role == Role::growth && subject.kind() == "per_share" && clause_begin(i) > subject.token &&
-        std::any_of(out_.bindings.begin(), out_.bindings.end(), [](const Binding& x) { return x.subject.entry->name == "revenue"; }))
+    if (match.metric < 0 && match.role == Role::growth && subject.kind() == "per_share" &&
+        clause_begin(i) > subject.token &&
+        std::any_of(out_.bindings.begin(), out_.bindings.end(),
+                    [](const Binding& x) { return x.subject.entry->name == "revenue"; }))
       subject = revenue_;
     if (!subject.entry) continue;
     if (subject.blocked()) {
@@ -180,8 +193,8 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
     if (!decide_period(i, match, b)) decide_basis(i, b);
     decide_sign(i, b);
     if (match.metric > i) subject_ = subject;  // 12.3亿元的营收: the metric at hand from here on
-    add_trace(i, "rule " + match.entry->id + ", " + std::string(rules::name_of(match.role)) + " of " +
-                     subject.entry->name);
+    add_trace(
+        i, "rule " + match.entry->id + ", " + std::string(rules::name_of(match.role)) + " of " + subject.entry->name);
     return true;
   }
   return false;
@@ -212,7 +225,8 @@ Measure SentenceWalk::growth_base(int i) const {
       const auto anchor = s_.periods[static_cast<std::size_t>(token(j).index)].anchor;
       return anchor == lex::PeriodMention::Anchor::previous ? Measure::qoq : Measure::yoy;
     }
-    if (token(j).kind == TokenKind::quantity && !(j >= 1 && letter(j - 1) == 'L') && !(j >= 2 && letter(j - 2) == 'L')) break;
+    if (token(j).kind == TokenKind::quantity && !(j >= 1 && letter(j - 1) == 'L') && !(j >= 2 && letter(j - 2) == 'L'))
+      break;
   }
   for (int j = i + 1; j < std::min(size(), i + 5) && !one_of(letter(j), ",;!0123456M"); ++j) {
     if (letter(j) == 'y') return Measure::yoy;
@@ -247,8 +261,11 @@ void SentenceWalk::decide_measure(int i, Binding& b) const {
       }
       break;
     case '3':
-    case '4': b.measure = growth_base(i); break;
-    default: b.measure = b.role == Role::growth ? growth_base(i) : Measure::value;
+    case '4':
+      b.measure = growth_base(i);
+      break;
+    default:
+      b.measure = b.role == Role::growth ? growth_base(i) : Measure::value;
   }
 }
 
@@ -282,7 +299,8 @@ void SentenceWalk::decide_sign(int i, Binding& b) const {
   if (loss && one_of(direction, "<DH")) sign = 1;
   if (direction && (direction == 'J' || direction == 'K')) {
     const bool says_loss = !loss;  // 亏损收窄, 亏损扩大 name the loss themselves
-    if (says_loss && b.subject.entry->name != "gross_margin" && b.subject.kind() != "ratio") sign = direction == 'J' ? 1 : -1;
+    if (says_loss && b.subject.entry->name != "gross_margin" && b.subject.kind() != "ratio")
+      sign = direction == 'J' ? 1 : -1;
   }
   if (q.signed_ && (q.value.is_negative() || !direction)) sign = 1;
   b.sign = sign;
@@ -333,7 +351,8 @@ void SentenceWalk::decide_basis(int i, Binding& b) const {
     }
   }
   // A round-up of preannouncements speaks of one period's profits, forecast or not by its words.
-  const bool announced = d_.preannouncement && d_.preannounced && b.period == d_.preannounced && b.subject.entry->name == "net_income";
+  const bool announced =
+      d_.preannouncement && d_.preannounced && b.period == d_.preannounced && b.subject.entry->name == "net_income";
   // 第二季度仅为4000亿韩元 amid estimates of the third: past.
   if (analyst_ && period_here_ && b.period && d_.topic && b.period->span == d_.topic->span && b.period->year > 0 &&
       b.period->fiscal == d_.topic->fiscal &&
@@ -346,8 +365,10 @@ void SentenceWalk::decide_basis(int i, Binding& b) const {
     const bool revises = revised_ || revised_after(i);
     const bool from_to = b.role == Role::before || b.role == Role::after;
     if ((outlook && from_to) || revises) {
-      if (analyst_) b.basis = Basis::consensus;
-      else b.basis = b.role == Role::before || prior_ ? Basis::prior_guidance : Basis::guidance;
+      if (analyst_)
+        b.basis = Basis::consensus;
+      else
+        b.basis = b.role == Role::before || prior_ ? Basis::prior_guidance : Basis::guidance;
       return;
     }
   }
@@ -355,8 +376,10 @@ void SentenceWalk::decide_basis(int i, Binding& b) const {
     b.basis = Basis::actual;
     return;
   }
-  if (analyst_) b.basis = Basis::consensus;
-  else b.basis = prior_ && forecast_ ? Basis::prior_guidance : Basis::guidance;
+  if (analyst_)
+    b.basis = Basis::consensus;
+  else
+    b.basis = prior_ && forecast_ ? Basis::prior_guidance : Basis::guidance;
 }
 
 bool SentenceWalk::decide_period(int i, const rules::Match& match, Binding& b) const {
@@ -400,9 +423,12 @@ bool SentenceWalk::decide_period(int i, const rules::Match& match, Binding& b) c
 }
 
 void SentenceWalk::decide_owner(int i, Binding& b) const {
-  if (company_) b.owner = *company_;
-  else if (d_.main) b.owner = *d_.main;
-  else if (d_.first && s_.sentence.kind == Block::Kind::title) b.owner = *d_.first;
+  if (company_)
+    b.owner = *company_;
+  else if (d_.main)
+    b.owner = *d_.main;
+  else if (d_.first && s_.sentence.kind == Block::Kind::title)
+    b.owner = *d_.first;
   const int metric = b.subject.token;
   b.segment = segment_;
   if (segment_ && whole_company(b.subject.entry->name) && !b.subject.loss && segment_token_ >= 0) {
@@ -429,7 +455,8 @@ std::optional<std::string> SentenceWalk::implicit_segment(int metric) const {
   while (first > 0 && one_of(letter(first - 1), "skS&")) --first;  // 香港的…业务: from the last 的 on
   while (first < metric && one_of(letter(first), "&")) ++first;
   if (first >= metric) return std::nullopt;
-  std::string_view run = std::string_view(s_.sentence.text).substr(token(first).begin, token(metric - 1).end - token(first).begin);
+  std::string_view run =
+      std::string_view(s_.sentence.text).substr(token(first).begin, token(metric - 1).end - token(first).begin);
   auto drop_front = [&](std::initializer_list<std::string_view> words) {
     for (bool again = true; again;) {
       again = false;
@@ -443,15 +470,18 @@ std::optional<std::string> SentenceWalk::implicit_segment(int metric) const {
   };
   if (const std::size_t and_so_on = run.rfind("等"); and_so_on != std::string_view::npos && and_so_on + 3 < run.size())
     run.remove_prefix(and_so_on + 3);
-  drop_front({"其中", "来自", "包括", "于", "在", "的", "集团", "公司", "整个", "以及", "及", "和", "与", "另外", "此外", "单", "主要", "、"});
+  drop_front({"其中", "来自", "包括", "于", "在", "的", "集团", "公司", "整个", "以及", "及", "和", "与", "另外",
+              "此外", "单", "主要", "、"});
   drop_back({"所得的", "所得", "产生的", "实现的", "的"});
   const bool named = [&] {
-    for (std::string_view tail : {"业务", "服务", "部门", "分部", "板块", "产品", "品牌", "系列", "项目", "地区", "市场", "制剂", "吸入剂"})
+    for (std::string_view tail :
+         {"业务", "服务", "部门", "分部", "板块", "产品", "品牌", "系列", "项目", "地区", "市场", "制剂", "吸入剂"})
       if (run.ends_with(tail) && run.size() > tail.size()) return true;
     return false;
   }();
   if (!named || run.size() > 60) return std::nullopt;
-  for (std::string_view stop : {"增长", "带动", "推动", "由于", "同比", "实现", "表现", "贡献", "受益", "提供", "所有", "以外", "多项", "新产品"})
+  for (std::string_view stop : {"增长", "带动", "推动", "由于", "同比", "实现", "表现", "贡献", "受益", "提供", "所有",
+                                "以外", "多项", "新产品"})
     if (run.find(stop) != std::string_view::npos) return std::nullopt;
   for (std::string_view tail : {"业务", "部门", "分部", "板块"})
     if (run.ends_with(tail) && run.size() >= tail.size() + 6) {

@@ -12,11 +12,15 @@ using From = PeriodMention::YearFrom;
 /// The month in which a span ends, 1 to 12.
 int last_month(const Period& p) {
   switch (p.span) {
-    case Span::year: return 12;
-    case Span::half: return p.number * 6;
-    case Span::quarter: return p.number * 3;
+    case Span::year:
+      return 12;
+    case Span::half:
+      return p.number * 6;
+    case Span::quarter:
+      return p.number * 3;
     case Span::first_months:
-    case Span::month: return p.number;
+    case Span::month:
+      return p.number;
   }
   return 12;
 }
@@ -28,15 +32,18 @@ int nearest_year(const Period& p, const Date& date, bool outlook) {
   return end >= date.month - 1 ? date.year : date.year + 1;
 }
 
-bool month_end(const Date& day) { return day.day == 0 || day.day >= 28 || (day.month == 2 && day.day >= 28); }
+bool month_end(const Date& day) {
+  return day.day == 0 || day.day >= 28 || (day.month == 2 && day.day >= 28);
+}
 
 std::optional<Period> closing(const PeriodMention& m, const PeriodContext& context) {
   Date day = m.closing;
   if (day.year == 0) {
     if (context.date)
-      day.year = day.month <= context.date->month - (day.month == context.date->month && day.day > context.date->day ? 1 : 0)
-                     ? context.date->year
-                     : context.date->year - 1;
+      day.year =
+          day.month <= context.date->month - (day.month == context.date->month && day.day > context.date->day ? 1 : 0)
+              ? context.date->year
+              : context.date->year - 1;
     else if (context.topic && context.topic->year > 0)
       day.year = context.topic->year;
   }
@@ -68,9 +75,17 @@ std::optional<Period> closing(const PeriodMention& m, const PeriodContext& conte
     if (p.year > 0 && year_end > 12) ++p.year;
   }
   switch (m.months) {
-    case 12: p.span = Span::year; break;
-    case 6: p.span = Span::half; p.number = 1; break;
-    case 3: p.span = Span::quarter; p.number = 1; break;
+    case 12:
+      p.span = Span::year;
+      break;
+    case 6:
+      p.span = Span::half;
+      p.number = 1;
+      break;
+    case 3:
+      p.span = Span::quarter;
+      p.number = 1;
+      break;
     default:
       if (m.months < 2 || m.months > 11) return std::nullopt;
       p.span = Span::first_months;
@@ -89,8 +104,10 @@ bool ends_after(const Period& period, const Date& date) {
 std::optional<Period> resolve(const PeriodMention& m, const PeriodContext& context) {
   const auto& topic = context.topic;
   switch (m.anchor) {
-    case Anchor::vague: return std::nullopt;
-    case Anchor::closing: return closing(m, context);
+    case Anchor::vague:
+      return std::nullopt;
+    case Anchor::closing:
+      return closing(m, context);
     case Anchor::list: {
       Period p = m.period;
       p.span = Span::year;
@@ -135,16 +152,21 @@ std::optional<Period> resolve(const PeriodMention& m, const PeriodContext& conte
       }
       return m.anchor == Anchor::previous ? p.previous() : p.next();
     }
-    case Anchor::fixed: break;
+    case Anchor::fixed:
+      break;
   }
   Period p = m.period;
   switch (m.year_from) {
-    case From::text: return p;
+    case From::text:
+      return p;
     case From::same:
     case From::last:
     case From::before_last:
     case From::next: {
-      const int shift = m.year_from == From::same ? 0 : m.year_from == From::last ? -1 : m.year_from == From::next ? 1 : -2;
+      const int shift = m.year_from == From::same   ? 0
+                        : m.year_from == From::last ? -1
+                        : m.year_from == From::next ? 1
+                                                    : -2;
       if (context.date)
         p.year = context.date->year + shift;
       else if (context.year > 0)
@@ -153,13 +175,15 @@ std::optional<Period> resolve(const PeriodMention& m, const PeriodContext& conte
         p.year = topic->year;
       return p;
     }
-    case From::focus: break;
+    case From::focus:
+      break;
   }
   if (topic && topic->fiscal && topic->span == p.span && topic->number == p.number && !context.date) return topic;
   if (topic && topic->fiscal && (context.fiscal || p.fiscal) && p.span != Span::month) {
     p.fiscal = true;
     p.year = topic->year;
-    if (context.outlook && p.span == Span::quarter && topic->span == Span::quarter && p.number < topic->number && p.year > 0)
+    if (context.outlook && p.span == Span::quarter && topic->span == Span::quarter && p.number < topic->number &&
+        p.year > 0)
       ++p.year;
     return p;
   }
@@ -167,8 +191,10 @@ std::optional<Period> resolve(const PeriodMention& m, const PeriodContext& conte
     if (topic) p.year = topic->year;
     return p;
   }
-  if (context.outlook && topic && !topic->fiscal && topic->year > 0 && topic->span == p.span && p.span == Span::quarter) {
-    // Estimates speak of quarters near the one at hand: 第二季度 beside 2025Q3 is 2025's, 一季度 beside 2025Q4 next year's.
+  if (context.outlook && topic && !topic->fiscal && topic->year > 0 && topic->span == p.span &&
+      p.span == Span::quarter) {
+    // Estimates speak of quarters near the one at hand: 第二季度 beside 2025Q3 is 2025's, 一季度 beside 2025Q4 next
+    // year's.
     const int distance = p.number - topic->number;
     p.year = topic->year + (distance < -2 ? 1 : distance > 2 ? -1 : 0);
     return p;
@@ -176,8 +202,8 @@ std::optional<Period> resolve(const PeriodMention& m, const PeriodContext& conte
   if (context.date) {
     p.year = nearest_year(p, *context.date, context.outlook);
     // The text's own year wins over the nearest one: 2023年报里的第四季度.
-    if (topic && !topic->fiscal && topic->year > 0 && topic->year < p.year && topic->span == Span::year && !context.outlook &&
-        context.same_sentence)
+    if (topic && !topic->fiscal && topic->year > 0 && topic->year < p.year && topic->span == Span::year &&
+        !context.outlook && context.same_sentence)
       p.year = topic->year;
     if (topic && !topic->fiscal && topic->year > p.year && topic->year <= context.date->year) p.year = topic->year;
   } else if (topic && topic->year > 0) {

@@ -12,7 +12,9 @@ namespace figx::resolve {
 
 namespace {
 
-bool contains(std::string_view text, std::string_view what) { return text.find(what) != std::string_view::npos; }
+bool contains(std::string_view text, std::string_view what) {
+  return text.find(what) != std::string_view::npos;
+}
 
 /// A text that reports a whole year or its last quarter is written in the year after; any other, in its own.
 int year_of_writing(const std::vector<lex::Lexed>& sentences) {
@@ -54,16 +56,22 @@ void survey(const Document& document, const std::vector<lex::Lexed>& sentences, 
   }
   d.traditional = han > 0 && changed * 12 > han;
   if (!d.date) d.year = year_of_writing(sentences);
-  static const RE2 same("(人民币|港元|港币|新台币|美元|欧元|日元)[.，, ]?下同|\\(([^()]{0,6}(?:人民币|港元|港币|新台币|美元)[^()]{0,8})下同\\)|"
-                        "(?:货币)?单位(?:均|皆)?[为:](人民币|港元|港币|新台币|美元)");
+  static const RE2 same(
+      "(人民币|港元|港币|新台币|美元|欧元|日元)[.，, "
+      "]?下同|\\(([^()]{0,6}(?:人民币|港元|港币|新台币|美元)[^()]{0,8})下同\\)|"
+      "(?:货币)?单位(?:均|皆)?[为:](人民币|港元|港币|新台币|美元)");
   for (const lex::Lexed& s : sentences) {
     const std::string& text = s.sentence.text;
     if (d.yuan.empty() && (contains(text, "下同") || contains(text, "单位"))) {
       re2::StringPiece found[4];
       if (same.Match(text, 0, text.size(), RE2::UNANCHORED, found, 4)) {
         const std::string_view all(found[0].data(), found[0].size());
-        d.yuan = contains(all, "人民币") ? "CNY" : contains(all, "港") ? "HKD" : contains(all, "台币") ? "TWD"
-                 : contains(all, "美元") ? "USD" : contains(all, "欧元") ? "EUR" : "JPY";
+        d.yuan = contains(all, "人民币") ? "CNY"
+                 : contains(all, "港")   ? "HKD"
+                 : contains(all, "台币") ? "TWD"
+                 : contains(all, "美元") ? "USD"
+                 : contains(all, "欧元") ? "EUR"
+                                         : "JPY";
       }
     }
     if (contains(text, "括号") && (contains(text, "同期") || contains(text, "去年"))) d.brackets_prior = true;
@@ -86,7 +94,8 @@ void survey(const Document& document, const std::vector<lex::Lexed>& sentences, 
       if (t.kind != lex::TokenKind::period || (i > 0 && s.shape[i - 1] == 'b')) continue;
       const lex::PeriodMention& mention = s.periods[static_cast<std::size_t>(t.index)];
       if (mention.comparison || mention.anchor == lex::PeriodMention::Anchor::list) continue;
-      if (mention.anchor != lex::PeriodMention::Anchor::closing && mention.anchor != lex::PeriodMention::Anchor::fixed) continue;
+      if (mention.anchor != lex::PeriodMention::Anchor::closing && mention.anchor != lex::PeriodMention::Anchor::fixed)
+        continue;
       const auto p = resolve(mention, {std::nullopt, d.date, false, false});
       if (p && p->year > 0 && p->span != Period::Span::month) d.topic = p;
     }
@@ -102,7 +111,8 @@ std::string bare_yuan(const Discourse& d, const Owner& owner) {
     if (id.starts_with("SSE:") || id.starts_with("SZSE:")) return "CNY";
     return id.starts_with("HKEX:") ? "HKD" : "TWD";
   }
-  if (id.starts_with("HKEX:") && owner.country == "HK" && !d.last_currency.empty() && d.last_currency == "HKD") return "HKD";
+  if (id.starts_with("HKEX:") && owner.country == "HK" && !d.last_currency.empty() && d.last_currency == "HKD")
+    return "HKD";
   return "CNY";
 }
 

@@ -17,25 +17,25 @@ namespace figx::resolve {
 struct Discourse {
   std::optional<Date> date;
   Owners owners;
-  std::optional<Owner> main;       ///< the document's company: of its title, else of its first sentence
-  std::optional<Owner> first;      ///< the first company that the text names as a subject, for a title without one
-  std::optional<Owner> company;    ///< at hand
-  std::optional<std::string> segment;  ///< of the last sentence, for 该分部
-  std::optional<Period> main_period;   ///< of the title or the first report
-  std::optional<Period> topic;     ///< the period at hand
+  std::optional<Owner> main;            ///< the document's company: of its title, else of its first sentence
+  std::optional<Owner> first;           ///< the first company that the text names as a subject, for a title without one
+  std::optional<Owner> company;         ///< at hand
+  std::optional<std::string> segment;   ///< of the last sentence, for 该分部
+  std::optional<Period> main_period;    ///< of the title or the first report
+  std::optional<Period> topic;          ///< the period at hand
   std::optional<Owner> fiscal_company;  ///< who last spoke in fiscal periods
-  std::string yuan;                ///< what a bare 元 is, when the document says so
-  bool traditional = false;        ///< written in Traditional characters
+  std::string yuan;                     ///< what a bare 元 is, when the document says so
+  bool traditional = false;             ///< written in Traditional characters
   bool taiwan = false;
-  bool preannouncement = false;    ///< a 业绩预告
-  bool brackets_prior = false;     ///< 括号内为上年同期
-  int year = 0;                    ///< of writing, inferred when there is no date
-  std::optional<Period> preannounced;  ///< what the 业绩预告 is about
-  std::optional<Period> block_period;  ///< an outlook's, for the next sentence of its block
-  std::optional<Period> calendar_topic;  ///< the last period at hand that was no fiscal one
-  const pack::Entry* metric = nullptr;   ///< of the last figure in this block
+  bool preannouncement = false;                      ///< a 业绩预告
+  bool brackets_prior = false;                       ///< 括号内为上年同期
+  int year = 0;                                      ///< of writing, inferred when there is no date
+  std::optional<Period> preannounced;                ///< what the 业绩预告 is about
+  std::optional<Period> block_period;                ///< an outlook's, for the next sentence of its block
+  std::optional<Period> calendar_topic;              ///< the last period at hand that was no fiscal one
+  const pack::Entry* metric = nullptr;               ///< of the last figure in this block
   std::size_t block = static_cast<std::size_t>(-1);  ///< of the sentence before
-  std::string last_currency;       ///< of the last amount with a currency of its own
+  std::string last_currency;                         ///< of the last amount with a currency of its own
 };
 
 /// Reads the document's own remarks (人民幣．下同, 括号内为上年同期) and its script before the sentences are walked.

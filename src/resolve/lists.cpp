@@ -9,7 +9,9 @@ using lex::TokenKind;
 
 namespace {
 
-bool one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
+bool one_of(char c, std::string_view set) {
+  return set.find(c) != std::string_view::npos;
+}
 
 }  // namespace
 
@@ -147,7 +149,8 @@ void SentenceWalk::spread(const std::vector<int>& list, const Binding& first, st
 
 void SentenceWalk::share_with_others(int i, const Binding& b, std::vector<Binding>& out) const {
   // 每股基本及摊薄亏损: one number, two figures.
-  if (auto also = b.subject.entry->fields.find("also"); also != b.subject.entry->fields.end() && b.measure == Measure::value) {
+  if (auto also = b.subject.entry->fields.find("also");
+      also != b.subject.entry->fields.end() && b.measure == Measure::value) {
     Binding second = b;
     second.subject.variant = also->second;
     out.push_back(second);
@@ -173,9 +176,12 @@ void SentenceWalk::share_with_others(int i, const Binding& b, std::vector<Bindin
           if (auto v = t.entry->fields.find("variant"); v != t.entry->fields.end()) x.subject.variant = v->second;
         } else if (kind == 'A') {
           const std::string& v = t.entry->fields.at("value");
-          if (v != "none") x.subject.variant = v;
-          else if (auto own = b.subject.entry->fields.find("variant"); own != b.subject.entry->fields.end()) x.subject.variant = own->second;
-          else x.subject.variant.reset();
+          if (v != "none")
+            x.subject.variant = v;
+          else if (auto own = b.subject.entry->fields.find("variant"); own != b.subject.entry->fields.end())
+            x.subject.variant = own->second;
+          else
+            x.subject.variant.reset();
         } else {
           x.segment = d_.owners.segment(s_.names[static_cast<std::size_t>(t.index)], b.owner).name;
         }
@@ -188,7 +194,8 @@ void SentenceWalk::share_with_others(int i, const Binding& b, std::vector<Bindin
   std::vector<const Binding*> before;
   for (auto it = out_.bindings.rbegin(); it != out_.bindings.rend() && before.size() < 2; ++it)
     if (it->measure == Measure::value) before.insert(before.begin(), &*it);
-  if (before.size() == 2 && (before[0]->segment != before[1]->segment || before[0]->subject.entry != before[1]->subject.entry)) {
+  if (before.size() == 2 &&
+      (before[0]->segment != before[1]->segment || before[0]->subject.entry != before[1]->subject.entry)) {
     out.clear();
     for (const Binding* p : before) {
       Binding x = b;

@@ -45,12 +45,13 @@ SegmentOwner Owners::segment(const lex::Name& name, const std::optional<Owner>& 
     if (!target.segment) continue;
     const auto info = registry_.segment(target.index);
     const int rank = at_hand && at_hand->index == static_cast<int>(info.parent) ? 3
-                     : known(info.parent)                                        ? 2
-                     : target.risk == lex::Risk::high || name.generic             ? 0
-                                                                                  : 1;
+                     : known(info.parent)                                       ? 2
+                     : target.risk == lex::Risk::high || name.generic           ? 0
+                                                                                : 1;
     if (rank > best_rank) best = &target, best_rank = rank;
   }
-  if (!best || best_rank == 0 || (at_hand && best_rank == 1 && name.readings.size() > 1)) return {name.text, std::nullopt};
+  if (!best || best_rank == 0 || (at_hand && best_rank == 1 && name.readings.size() > 1))
+    return {name.text, std::nullopt};
   const auto info = registry_.segment(best->index);
   return {std::string(info.name), from_index(info.parent)};
 }

@@ -11,28 +11,39 @@ using rules::Role;
 
 std::string_view name_of(Measure measure) {
   switch (measure) {
-    case Measure::value: return "value";
-    case Measure::yoy: return "yoy";
-    case Measure::qoq: return "qoq";
-    case Measure::change: return "change";
-    case Measure::share: return "share";
+    case Measure::value:
+      return "value";
+    case Measure::yoy:
+      return "yoy";
+    case Measure::qoq:
+      return "qoq";
+    case Measure::change:
+      return "change";
+    case Measure::share:
+      return "share";
   }
   return "value";
 }
 
 std::string_view name_of(Basis basis) {
   switch (basis) {
-    case Basis::actual: return "actual";
-    case Basis::guidance: return "guidance";
-    case Basis::prior_guidance: return "prior_guidance";
-    case Basis::consensus: return "consensus";
+    case Basis::actual:
+      return "actual";
+    case Basis::guidance:
+      return "guidance";
+    case Basis::prior_guidance:
+      return "prior_guidance";
+    case Basis::consensus:
+      return "consensus";
   }
   return "actual";
 }
 
 namespace {
 
-bool one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
+bool one_of(char c, std::string_view set) {
+  return set.find(c) != std::string_view::npos;
+}
 
 /// Does a short stretch of text end in a verb of saying? 本月初表示
 bool says(std::string_view text) {
@@ -66,7 +77,13 @@ std::string_view field(const pack::Entry& entry, const char* name) {
 
 SentenceWalk::SentenceWalk(const lex::Lexed& sentence, const rules::Rules& rules, const pack::Entry* revenue,
                            Discourse& discourse, bool trace)
-    : s_(sentence), rules_(rules), revenue_{revenue, -1, std::nullopt, false}, d_(discourse), trace_(trace), company_(discourse.company), period_(discourse.topic) {}
+    : s_(sentence),
+      rules_(rules),
+      revenue_{revenue, -1, std::nullopt, false},
+      d_(discourse),
+      trace_(trace),
+      company_(discourse.company),
+      period_(discourse.topic) {}
 
 std::string_view SentenceWalk::text(int i) const {
   if (i < 0 || i >= size()) return {};
@@ -110,9 +127,15 @@ Outcome SentenceWalk::run() {
         if (!leaving_out_) on_company(i);
         several_ = false;
         break;
-      case TokenKind::segment: on_segment(i); break;
-      case TokenKind::period: on_period(i); break;
-      case TokenKind::metric: on_metric(i); break;
+      case TokenKind::segment:
+        on_segment(i);
+        break;
+      case TokenKind::period:
+        on_period(i);
+        break;
+      case TokenKind::metric:
+        on_metric(i);
+        break;
       case TokenKind::other:
         if (leaving_out_) break;
         if (token(i).entry->name == "several companies") {
@@ -122,9 +145,14 @@ Outcome SentenceWalk::run() {
         if (letter(i - 1) == 'R' && subject_.metric()) break;  // 受投资收益影响
         subject_ = {token(i).entry, i, std::nullopt, false};
         break;
-      case TokenKind::cue: on_cue(i); break;
-      case TokenKind::quantity: i = on_quantity(i); break;
-      case TokenKind::gap: break;
+      case TokenKind::cue:
+        on_cue(i);
+        break;
+      case TokenKind::quantity:
+        i = on_quantity(i);
+        break;
+      case TokenKind::gap:
+        break;
     }
   }
   // What comes next is about whom the figures were, else about whom the sentence began with.
@@ -134,14 +162,17 @@ Outcome SentenceWalk::run() {
   const bool month_among_others = new_topic_ && new_topic_->span == Period::Span::month && d_.topic &&
                                   d_.topic->span != Period::Span::month && d_.topic->span != Period::Span::first_months;
   const bool spoken = !out_.bindings.empty() || (new_topic_ && new_topic_->span != Period::Span::year);
-  if (new_topic_ && (!d_.topic || ((!forecast_ && !guidance_) || announces_)) && !month_among_others && (spoken || !d_.topic)) {
+  if (new_topic_ && (!d_.topic || ((!forecast_ && !guidance_) || announces_)) && !month_among_others &&
+      (spoken || !d_.topic)) {
     d_.topic = new_topic_;
     if (!new_topic_->fiscal) d_.calendar_topic = new_topic_;
     if (!d_.main_period) d_.main_period = new_topic_;
   }
   d_.block_period = new_topic_ ? new_topic_ : d_.block == s_.sentence.block ? d_.block_period : std::nullopt;
-  if (!out_.bindings.empty()) d_.metric = out_.bindings.back().subject.entry;
-  else if (d_.block != s_.sentence.block) d_.metric = nullptr;
+  if (!out_.bindings.empty())
+    d_.metric = out_.bindings.back().subject.entry;
+  else if (d_.block != s_.sentence.block)
+    d_.metric = nullptr;
   if (announces_ && period_) d_.preannounced = period_;
   d_.block = s_.sentence.block;
   if (segment_) d_.segment = segment_;
@@ -188,7 +219,9 @@ void SentenceWalk::on_mark(int i) {
       prior_ = false;
       leaving_out_ = false;
       break;
-    case '{': saved_period_ = period_; break;
+    case '{':
+      saved_period_ = period_;
+      break;
     case '}':
       if (saved_period_) period_ = saved_period_;
       saved_period_.reset();
@@ -199,7 +232,8 @@ void SentenceWalk::on_mark(int i) {
       segment_.reset();
       segment_token_ = -1;
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -214,7 +248,8 @@ void SentenceWalk::on_company(int i) {
   for (int j = i + 1; j < size(); ++j) another |= token(j).kind == TokenKind::company;
   if (letter(i + 1) == 'a' || letter(i + 1) == 'E' || (one_of(letter(i + 1), "sk") && letter(i + 2) == 'E') ||
       (!is_main && (another || (d_.main && broker_like(name.text)) || letter(i + 1) == ':') &&
-       (says(after) || starts_with_any(after, {"表示", "指", "称", "认为", "首予", "给予", "授予", "重申", "维持", "研"}) ||
+       (says(after) ||
+        starts_with_any(after, {"表示", "指", "称", "认为", "首予", "给予", "授予", "重申", "维持", "研"}) ||
         (letter(i + 1) == ':' && d_.main && i == 0 && another)))) {
     analyst_ = true;
     return;
@@ -225,7 +260,8 @@ void SentenceWalk::on_company(int i) {
     return;
   }
   d_.owners.note(owner);
-  if (starts_with_any(after, {"供应商", "概念", "产业链", "旗下子", "前员工", "股东", "代工", "竞争对手", "客户", "合作伙伴", "董事长", "的竞争", "生态链"}))
+  if (starts_with_any(after, {"供应商", "概念", "产业链", "旗下子", "前员工", "股东", "代工", "竞争对手", "客户",
+                              "合作伙伴", "董事长", "的竞争", "生态链"}))
     return;
   const char before = letter(i - 1), next = letter(i + 1);
   const bool coded = token(i).end > token(i).begin + name.text.size();  // a code stands in brackets behind it
@@ -236,7 +272,8 @@ void SentenceWalk::on_company(int i) {
   if (one_of(before, "b") && subject_set_) return;  // 与竞争对手相比
   if (letter(i - 1) == '&' && subject_set_ && !owns) return;
   if (subject_set_ && one_of(before, "sk"))
-    for (std::string_view object : {"借力", "联手", "携手", "入股", "持有", "增持", "供货", "牵手", "对标", "通过", "依托", "收购", "投资"})
+    for (std::string_view object :
+         {"借力", "联手", "携手", "入股", "持有", "增持", "供货", "牵手", "对标", "通过", "依托", "收购", "投资"})
       if (text(i - 1).ends_with(object)) return;
   if (!company_ || !(*company_ == owner)) {
     segment_.reset();
@@ -279,10 +316,12 @@ void SentenceWalk::on_period(int i) {
     return;
   }
   PeriodContext here = context();
-  if (mention.running && here.outlook && d_.main_period && d_.main_period->span == Period::Span::quarter) here.topic = d_.main_period;
+  if (mention.running && here.outlook && d_.main_period && d_.main_period->span == Period::Span::quarter)
+    here.topic = d_.main_period;
   const auto resolved = resolve(mention, here);
   const char before = letter(i - 1);
-  const bool yardstick = before == 'b' || before == 'f' || (one_of(before, "YCs") && letter(i - 2) == 'b') || letter(i + 1) == 'F';
+  const bool yardstick =
+      before == 'b' || before == 'f' || (one_of(before, "YCs") && letter(i - 2) == 'b') || letter(i + 1) == 'F';
   if (mention.comparison || yardstick) {
     base_period_ = resolved;
     base_token_ = i;
@@ -290,8 +329,8 @@ void SentenceWalk::on_period(int i) {
     const bool opens = next == ',' && (i == 0 || one_of(letter(i - 1), "!;j"));  // 去年同期，受补税影响，…
     base_list_ = mention.comparison && (next == 'M' || opens) && before != 'b' && before != 'f';
     // 上季营收 opens a text: the quarter that it reports.
-    if (mention.anchor == PeriodMention::Anchor::previous && next == 'M' && before != 'b' && before != 'f' && !d_.company &&
-        period_) {
+    if (mention.anchor == PeriodMention::Anchor::previous && next == 'M' && before != 'b' && before != 'f' &&
+        !d_.company && period_) {
       base_period_ = period_;
       base_token_ = -1;
       base_list_ = false;
@@ -316,7 +355,8 @@ void SentenceWalk::on_metric(int i) {
   const std::string_view word = text(i);
   const bool loss = field(*entry, "sign") == "loss";
   // 净利润亏损, 每股收益盈利: the second word only says the sign.
-  if ((word == "亏损" || word == "盈利" || word == "净亏损" || word == "亏") && subject_.metric() && subject_.token >= 0) {
+  if ((word == "亏损" || word == "盈利" || word == "净亏损" || word == "亏") && subject_.metric() &&
+      subject_.token >= 0) {
     bool joined = true;
     for (int j = subject_.token + 1; j < i; ++j) joined &= one_of(letter(j), "sg=dYT{}");
     if (joined && i - subject_.token <= 4) {
@@ -379,14 +419,21 @@ void SentenceWalk::on_cue(int i) {
       for (std::string_view verb : {"预计", "预期", "料", "预测", "估计", "认为", "相信"})
         forecast_ |= text(i).ends_with(verb);
       break;
-    case 'E': analyst_ = true; break;
+    case 'E':
+      analyst_ = true;
+      break;
     case 'U':
       for (std::string_view ahead : {"上看", "上望", "挑战", "冲击"}) forecast_ |= text(i).ends_with(ahead);
       break;
-    case 'o': prior_ = true; break;
-    case 'v': revised_ = true; break;
+    case 'o':
+      prior_ = true;
+      break;
+    case 'v':
+      revised_ = true;
+      break;
     case 'l':
-      byline_ |= text(i) == "来源" || text(i) == "作者" || text(i) == "图源" || text(i) == "封面图源" || text(i) == "记者";
+      byline_ |=
+          text(i) == "来源" || text(i) == "作者" || text(i) == "图源" || text(i) == "封面图源" || text(i) == "记者";
       break;
     case 'W':
       excluded_ = true;
@@ -444,7 +491,8 @@ int SentenceWalk::on_quantity(int i) {
     last = list.back();
     bound = true;
   } else if (!(bound = bind(i, b, why)) && list.size() > 1) {
-    // 较此前预期的1164亿美元和1.83美元: over the metrics of the figures before, the first of which fits the first number.
+    // 较此前预期的1164亿美元和1.83美元: over the metrics of the figures before, the first of which fits the first
+    // number.
     const Subject kept = subject_;
     const std::vector<Binding> before = last_values(list.size());
     if (!before.empty()) {
@@ -479,7 +527,8 @@ int SentenceWalk::on_quantity(int i) {
   }
   if (letter(i) != '0') {
     any_quantity_ = true;
-    if (!quantity(i).unit.empty() && quantity(i).unit.size() == 3 && !quantity(i).bare_yuan) d_.last_currency = quantity(i).unit;
+    if (!quantity(i).unit.empty() && quantity(i).unit.size() == 3 && !quantity(i).bare_yuan)
+      d_.last_currency = quantity(i).unit;
     if (!base_list_ && letter(i + 1) != '&') base_token_ = -1;
     prior_ = false;
     variant_.reset();

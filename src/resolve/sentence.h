@@ -45,7 +45,7 @@ class SentenceWalk {
   void decide_basis(int i, Binding& b) const;
   /// Gives whether the number is a past one by its period, whatever is forecast around it.
   bool decide_period(int i, const rules::Match& match, Binding& b) const;
-  bool revised_after(int i) const;  ///< Is the number at `i` one that the text goes on to revise?
+  bool revised_after(int i) const;     ///< Is the number at `i` one that the text goes on to revise?
   bool apart(int from, int to) const;  ///< Does a comma, a list mark or a blank stand between the tokens?
   void decide_owner(int i, Binding& b) const;
   Measure growth_base(int i) const;
@@ -79,18 +79,18 @@ class SentenceWalk {
   std::optional<Owner> company_, first_subject_;
   std::optional<std::string> segment_;
   int segment_token_ = -1;
-  std::optional<Period> period_;        ///< at hand
-  std::optional<Period> base_period_;   ///< of a comparison, until its clause or list ends
+  std::optional<Period> period_;       ///< at hand
+  std::optional<Period> base_period_;  ///< of a comparison, until its clause or list ends
   int base_token_ = -1;
   bool base_list_ = false;
   std::optional<Period> saved_period_;  ///< outside the bracket
   int period_list_ = -1;                ///< token of 2025-2027年
-  bool several_ = false;    ///< it speaks of several companies together
-  bool leaving_out_ = false;  ///< inside 若剔除…, until its comma
+  bool several_ = false;                ///< it speaks of several companies together
+  bool leaving_out_ = false;            ///< inside 若剔除…, until its comma
   bool forecast_ = false, guidance_ = false, analyst_ = false, prior_ = false, revised_ = false, excluded_ = false;
   bool byline_ = false;  ///< behind 来源, 作者
   bool subject_set_ = false, any_quantity_ = false, period_here_ = false, announces_ = false;
-  std::optional<Period> new_topic_;     ///< said before the first quantity; the topic from here on if this is a report
+  std::optional<Period> new_topic_;  ///< said before the first quantity; the topic from here on if this is a report
 };
 
 }  // namespace figx::resolve

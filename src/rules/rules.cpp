@@ -9,9 +9,9 @@ namespace figx::rules {
 namespace {
 
 constexpr std::pair<std::string_view, Role> kRoles[] = {
-    {"level", Role::level},       {"growth", Role::growth}, {"share", Role::share},
-    {"base", Role::base},         {"expected", Role::expected}, {"before", Role::before},
-    {"after", Role::after},       {"convert", Role::convert}, {"none", Role::none},
+    {"level", Role::level}, {"growth", Role::growth},     {"share", Role::share},
+    {"base", Role::base},   {"expected", Role::expected}, {"before", Role::before},
+    {"after", Role::after}, {"convert", Role::convert},   {"none", Role::none},
 };
 
 RE2::Options options() {
