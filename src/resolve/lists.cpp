@@ -2,18 +2,11 @@
 #include <algorithm>
 
 #include "resolve/sentence.h"
+#include "resolve/words.h"
 
 namespace figx::resolve {
 
 using lex::TokenKind;
-
-namespace {
-
-bool one_of(char c, std::string_view set) {
-  return set.find(c) != std::string_view::npos;
-}
-
-}  // namespace
 
 std::vector<int> SentenceWalk::list_from(int i) const {
   std::vector<int> list{i};

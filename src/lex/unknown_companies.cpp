@@ -1,0 +1,53 @@
+// Companies that only the form of their name and its place give away.
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "base/utf8.h"
+#include "lex/found.h"
+#include "lex/numerals.h"
+
+namespace figx::lex {
+
+void Lexer::find_unknown_companies(Lexed& out) const {
+  const std::string_view text = out.sentence.text;
+  for (std::size_t i = 0; i < out.tokens.size(); ++i) {
+    Token& t = out.tokens[i];
+    if (t.kind != TokenKind::gap) continue;
+    const char before = i == 0 ? '!' : out.tokens[i - 1].letter;
+    if (std::string_view("!l:,_;&").find(before) == std::string_view::npos) continue;
+    const std::string_view gap = text.substr(t.begin, t.end - t.begin);
+    std::size_t length = 0;
+    if (auto hit = companies_.match_at(text.substr(0, t.end), t.begin); hit && hit->end <= t.end) {
+      length = hit->end - hit->begin;
+    } else if (i + 1 < out.tokens.size() && (before == '!' || before == 'l') && utf8::count(gap) >= 3 &&
+               utf8::count(gap) <= 8 &&
+               (out.tokens[i + 1].letter == 'B' ||
+                (out.tokens[i + 1].letter == ':' && i == 0 && utf8::count(gap) <= 6 && i + 2 < out.tokens.size() &&
+                 (out.tokens[i + 2].letter == 'T' || out.tokens[i + 2].letter == 'g')))) {
+      length = gap.size();  // 某某：2021年净利…, 某某公告，
+    }
+    // Tilray涨11.4%, a foreign name where a subject stands.
+    if (length == 0 && i + 1 < out.tokens.size() &&
+        std::string_view("XBT{").find(out.tokens[i + 1].letter) != std::string_view::npos && gap.size() >= 4 &&
+        gap[0] >= 'A' && gap[0] <= 'Z' && std::all_of(gap.begin(), gap.end(), [](char c) {
+          return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ' ' || c == '&' || c == '-';
+        }))
+      length = gap.size();
+    if (length == 0) continue;
+    Name name;
+    name.text = gap.substr(0, length);
+    name.unknown = true;
+    const Token company{TokenKind::company, 'C',     t.begin,
+                        t.begin + length,   nullptr, static_cast<int>(out.names.size())};
+    out.names.push_back(std::move(name));
+    if (company.end == t.end) {
+      t = company;
+    } else {
+      t.begin = company.end;
+      out.tokens.insert(out.tokens.begin() + static_cast<std::ptrdiff_t>(i), company);
+    }
+  }
+}
+
+}  // namespace figx::lex

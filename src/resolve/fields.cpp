@@ -1,0 +1,292 @@
+// The fields of a bound quantity: measure, sign, basis, period, and whose it is.
+#include <algorithm>
+
+#include "resolve/sentence.h"
+#include "resolve/words.h"
+
+namespace figx::resolve {
+
+using lex::Quantity;
+using lex::TokenKind;
+using rules::Role;
+
+Measure SentenceWalk::growth_base(int i) const {
+  for (int j = i - 1; j >= 0; --j) {
+    if (letter(j) == 'G' && text(j).find("同比") != std::string_view::npos) return Measure::yoy;
+    if (token(j).kind == TokenKind::quantity && !out_.bindings.empty() && out_.bindings.back().token == j &&
+        one_of(letter(i - 1), "UDt") &&
+        (out_.bindings.back().measure == Measure::yoy || out_.bindings.back().measure == Measure::qoq))
+      return out_.bindings.back().measure;  // 增速从26%加快到34%
+    if (letter(j) == 'y') return Measure::yoy;
+    if (letter(j) == 'q') return Measure::qoq;
+    if (letter(j) == 'L') {
+      const auto anchor = s_.periods[static_cast<std::size_t>(token(j).index)].anchor;
+      return anchor == lex::PeriodMention::Anchor::previous ? Measure::qoq : Measure::yoy;
+    }
+    if (token(j).kind == TokenKind::quantity && !(j >= 1 && letter(j - 1) == 'L') && !(j >= 2 && letter(j - 2) == 'L'))
+      break;
+  }
+  for (int j = i + 1; j < std::min(size(), i + 5) && !one_of(letter(j), ",;!0123456M"); ++j) {
+    if (letter(j) == 'y') return Measure::yoy;
+    if (letter(j) == 'q') return Measure::qoq;
+  }
+  return Measure::yoy;
+}
+
+void SentenceWalk::decide_measure(int i, Binding& b) const {
+  if (b.role == Role::share) {
+    b.measure = Measure::share;
+    return;
+  }
+  if (letter(i) == '4' && letter(i - 1) == 'd') {
+    // 是上一季度4.68万亿韩元的2.6倍: on whatever stands before it.
+    for (int j = i - 1; j >= 0 && !one_of(letter(j), ",;!"); --j)
+      if (letter(j) == 'L') {
+        const auto anchor = s_.periods[static_cast<std::size_t>(token(j).index)].anchor;
+        b.measure = anchor == lex::PeriodMention::Anchor::previous ? Measure::qoq : Measure::yoy;
+        return;
+      }
+  }
+  const bool ratio = b.subject.kind() == "ratio";
+  switch (letter(i)) {
+    case '2':
+      b.measure = ratio && b.role != Role::growth ? Measure::value : growth_base(i);
+      if (b.role == Role::base && b.measure != Measure::value) {
+        // 低于上一季度的33%: the growth of an earlier period, on the base that this text's growth has.
+        b.measure = Measure::yoy;
+        for (const Binding& x : out_.bindings)
+          if (x.measure == Measure::yoy || x.measure == Measure::qoq) b.measure = x.measure;
+      }
+      break;
+    case '3':
+    case '4':
+      b.measure = growth_base(i);
+      break;
+    default:
+      b.measure = b.role == Role::growth ? growth_base(i) : Measure::value;
+  }
+}
+
+void SentenceWalk::decide_sign(int i, Binding& b) const {
+  const Quantity& q = quantity(i);
+  const bool loss = b.subject.loss;
+  if (b.measure == Measure::value || b.measure == Measure::share) {
+    b.sign = loss && b.measure == Measure::value && !q.value.is_negative() ? -1 : 1;
+    return;
+  }
+  if (q.word && q.value.is_negative()) return;
+  char direction = 0;
+  for (int j = i - 1; j >= 0 && !direction; --j) {
+    if (one_of(letter(j), "><UDJKGH")) direction = letter(j);
+    if (one_of(letter(j), ",;!M") || token(j).kind == TokenKind::quantity) {
+      if (letter(j) == 'M' && j == b.subject.token) continue;
+      if (token(j).kind == TokenKind::quantity || letter(j) != 'M') break;
+    }
+  }
+  if (!direction)
+    for (int j = i + 1; j < std::min(size(), i + 6) && !direction && !one_of(letter(j), ",;!0123456"); ++j)
+      if (one_of(letter(j), "><GHJK")) direction = letter(j);
+  if (!direction)
+    if (auto change = b.subject.entry->fields.find("change"); change != b.subject.entry->fields.end())
+      direction = change->second == "fall" ? '<' : '>';
+  int sign = 1;
+  if (one_of(direction, "<DH")) sign = -1;
+  if (direction == 'J') sign = loss ? 1 : -1;
+  if (direction == 'K') sign = loss ? -1 : 1;
+  if (loss && one_of(direction, ">UG")) sign = -1;
+  if (loss && one_of(direction, "<DH")) sign = 1;
+  if (direction && (direction == 'J' || direction == 'K')) {
+    const bool says_loss = !loss;  // 亏损收窄, 亏损扩大 name the loss themselves
+    if (says_loss && b.subject.entry->name != "gross_margin" && b.subject.kind() != "ratio")
+      sign = direction == 'J' ? 1 : -1;
+  }
+  if (q.signed_ && (q.value.is_negative() || !direction)) sign = 1;
+  b.sign = sign;
+}
+
+void SentenceWalk::decide_basis(int i, Binding& b) const {
+  const std::string_view rule_basis = [&] {
+    auto it = b.rule->fields.find("basis");
+    return it == b.rule->fields.end() ? std::string_view() : std::string_view(it->second);
+  }();
+  if (b.role == Role::expected || rule_basis == "consensus") {
+    b.basis = Basis::consensus;
+    return;
+  }
+  if (rule_basis == "prior_guidance") {
+    b.basis = analyst_ ? Basis::consensus : Basis::prior_guidance;
+    return;
+  }
+  if (b.role == Role::base) {
+    b.basis = Basis::actual;
+    return;
+  }
+  // 185亿元、同比增长20%的经营目标: said behind the numbers.
+  for (int j = i + 1; j + 1 < size() && !one_of(letter(j), ",;!}"); ++j)
+    if (letter(j) == 'd' && one_of(letter(j + 1), "ig")) {
+      b.basis = analyst_ ? Basis::consensus : Basis::guidance;
+      return;
+    }
+  if (b.subject.token > i && letter(b.subject.token + 1) == 'i') {  // 3800亿元资本开支计划
+    b.basis = analyst_ ? Basis::consensus : Basis::guidance;
+    return;
+  }
+  // 预期281.8亿美元，同比增长13%: the growth is of what is expected, when nothing else has been said.
+  if (b.measure != Measure::value && out_.bindings.size() == 1 && out_.bindings.front().role == Role::expected) {
+    b.basis = Basis::consensus;
+    return;
+  }
+  const int begin = clause_begin(i);
+  for (int j = i - 1; j >= begin; --j) {
+    if (token(j).kind == TokenKind::quantity) break;
+    if (letter(j) == 'e') {
+      b.basis = Basis::consensus;
+      return;
+    }
+    if (letter(j) == 'i' && text(j).starts_with("给")) {
+      b.basis = Basis::guidance;
+      return;
+    }
+  }
+  // A round-up of preannouncements speaks of one period's profits, forecast or not by its words.
+  const bool announced =
+      d_.preannouncement && d_.preannounced && b.period == d_.preannounced && b.subject.entry->name == "net_income";
+  // 第二季度仅为4000亿韩元 amid estimates of the third: past.
+  if (analyst_ && period_here_ && b.period && d_.topic && b.period->span == d_.topic->span && b.period->year > 0 &&
+      b.period->fiscal == d_.topic->fiscal &&
+      (b.period->year < d_.topic->year || (b.period->year == d_.topic->year && b.period->number < d_.topic->number))) {
+    b.basis = Basis::actual;
+    return;
+  }
+  const bool outlook = forecast_ || guidance_ || announced || revised_;
+  if (revised_ || b.role == Role::before || b.role == Role::after) {
+    const bool revises = revised_ || revised_after(i);
+    const bool from_to = b.role == Role::before || b.role == Role::after;
+    if ((outlook && from_to) || revises) {
+      if (analyst_)
+        b.basis = Basis::consensus;
+      else
+        b.basis = b.role == Role::before || prior_ ? Basis::prior_guidance : Basis::guidance;
+      return;
+    }
+  }
+  if (!outlook) {
+    b.basis = Basis::actual;
+    return;
+  }
+  if (analyst_)
+    b.basis = Basis::consensus;
+  else
+    b.basis = prior_ && forecast_ ? Basis::prior_guidance : Basis::guidance;
+}
+
+bool SentenceWalk::decide_period(int i, const rules::Match& match, Binding& b) const {
+  const bool based = base_token_ >= 0 && base_token_ < i;
+  // 对比2021年第三季按年升7%: the yardstick has a growth of its own.
+  const bool own_growth = [&] {
+    if (!based || b.measure == Measure::value || letter(base_token_) != 'T') return false;
+    if (i - base_token_ == 1 || (i - base_token_ == 2 && letter(i - 1) == 'd')) return true;
+    for (int j = base_token_ + 1; j < i; ++j)
+      if (one_of(letter(j), "yq")) return true;
+    return false;
+  }();
+  if (own_growth) {
+    b.period = base_period_;
+    b.basis = Basis::actual;
+    return true;
+  }
+  bool past = false;
+  if (b.role == Role::base || (match.period >= 0 && based)) {
+    b.period = base_period_;
+  } else if (based && (b.measure == Measure::value || b.measure == Measure::share) && b.role != Role::expected) {
+    b.period = base_period_;
+    b.basis = Basis::actual;
+    past = true;
+  } else if (b.role == Role::before && b.measure == Measure::value && !forecast_ && !guidance_ && !revised_ &&
+             !revised_after(i) && period_) {
+    b.period = period_->years_on(-1);  // 由5.2%提升至5.9%, a year on year comparison like the rest
+    past = true;
+  } else {
+    b.period = period_;
+    const bool outlook = forecast_ || guidance_ || analyst_ || b.role == Role::expected;
+    if (outlook && !period_here_ && d_.block == s_.sentence.block && d_.block_period) b.period = d_.block_period;
+    // Another company's fiscal period is not this one's.
+    if (b.period && b.period->fiscal && !period_here_ && d_.fiscal_company && !(*d_.fiscal_company == b.owner))
+      b.period = d_.calendar_topic;
+  }
+  const std::string& metric = b.subject.entry->name;
+  if (b.period && point_in_time(metric)) b.period = closing_period(*b.period);
+  if (metric == "dividend_per_share" && !based && period_ == d_.topic && d_.main_period) b.period = d_.main_period;
+  return past;
+}
+
+void SentenceWalk::decide_owner(int i, Binding& b) const {
+  if (company_)
+    b.owner = *company_;
+  else if (d_.main)
+    b.owner = *d_.main;
+  else if (d_.first && s_.sentence.kind == Block::Kind::title)
+    b.owner = *d_.first;
+  const int metric = b.subject.token;
+  b.segment = segment_;
+  if (segment_ && whole_company(b.subject.entry->name) && !b.subject.loss && segment_token_ >= 0) {
+    bool beside = segment_token_ < metric;
+    for (int j = segment_token_ + 1; j < metric; ++j) beside &= one_of(letter(j), "sdTAS");
+    if (!beside) b.segment.reset();
+  }
+  // A longer name than the word that the packs know: 中国香港保安护卫服务, 搜索及其他业务.
+  const bool known_name = segment_token_ >= 0 && token(segment_token_).kind == TokenKind::segment &&
+                          !s_.names[static_cast<std::size_t>(token(segment_token_).index)].readings.empty();
+  bool behind = false;  // 数据中心里的计算业务
+  if (known_name && segment_token_ < metric)
+    for (int j = segment_token_ + 1; j < metric; ++j) behind |= letter(j) == 'd';
+  if (!b.segment || !known_name || behind)
+    if (auto implicit = implicit_segment(metric)) b.segment = implicit;
+  (void)i;
+}
+
+std::optional<std::string> SentenceWalk::implicit_segment(int metric) const {
+  // The run of plain words right before the metric, back to what cannot be part of a name.
+  if (metric <= 0) return std::nullopt;
+  int first = metric;
+  if (letter(first - 1) == 'd') --first;
+  while (first > 0 && one_of(letter(first - 1), "skS&")) --first;  // 香港的…业务: from the last 的 on
+  while (first < metric && one_of(letter(first), "&")) ++first;
+  if (first >= metric) return std::nullopt;
+  std::string_view run =
+      std::string_view(s_.sentence.text).substr(token(first).begin, token(metric - 1).end - token(first).begin);
+  auto drop_front = [&](std::initializer_list<std::string_view> words) {
+    for (bool again = true; again;) {
+      again = false;
+      for (std::string_view w : words)
+        if (run.starts_with(w)) run.remove_prefix(w.size()), again = true;
+    }
+  };
+  auto drop_back = [&](std::initializer_list<std::string_view> words) {
+    for (std::string_view w : words)
+      if (run.size() > w.size() && run.ends_with(w)) run.remove_suffix(w.size());
+  };
+  if (const std::size_t and_so_on = run.rfind("等"); and_so_on != std::string_view::npos && and_so_on + 3 < run.size())
+    run.remove_prefix(and_so_on + 3);
+  drop_front({"其中", "来自", "包括", "于", "在", "的", "集团", "公司", "整个", "以及", "及", "和", "与", "另外",
+              "此外", "单", "主要", "、"});
+  drop_back({"所得的", "所得", "产生的", "实现的", "的"});
+  const bool named = [&] {
+    for (std::string_view tail :
+         {"业务", "服务", "部门", "分部", "板块", "产品", "品牌", "系列", "项目", "地区", "市场", "制剂", "吸入剂"})
+      if (run.ends_with(tail) && run.size() > tail.size()) return true;
+    return false;
+  }();
+  if (!named || run.size() > 60) return std::nullopt;
+  for (std::string_view stop : {"增长", "带动", "推动", "由于", "同比", "实现", "表现", "贡献", "受益", "提供", "所有",
+                                "以外", "多项", "新产品"})
+    if (run.find(stop) != std::string_view::npos) return std::nullopt;
+  for (std::string_view tail : {"业务", "部门", "分部", "板块"})
+    if (run.ends_with(tail) && run.size() >= tail.size() + 6) {
+      run.remove_suffix(tail.size());
+      break;
+    }
+  return std::string(run);
+}
+
+}  // namespace figx::resolve

@@ -1,0 +1,189 @@
+// What a company, a segment, a period and a metric do to the state of the walk.
+#include <algorithm>
+
+#include "resolve/sentence.h"
+#include "resolve/words.h"
+
+namespace figx::resolve {
+
+using lex::TokenKind;
+
+namespace {
+
+/// Does a short stretch of text end in a verb of saying? 本月初表示
+bool says(std::string_view text) {
+  if (text.size() > 30) text = text.substr(0, 30);
+  return text.find("表示") != std::string_view::npos || text.find("指出") != std::string_view::npos;
+}
+
+/// Does the name look like one of a house that publishes research?
+bool broker_like(std::string_view name) {
+  for (std::string_view part : {"证券", "国际", "资本", "高盛", "摩根", "瑞银", "花旗", "银行", "中金"})
+    if (name.find(part) != std::string_view::npos) return true;
+  return false;
+}
+
+}  // namespace
+
+void SentenceWalk::on_company(int i) {
+  if (byline_) return;
+  const lex::Name& name = s_.names[static_cast<std::size_t>(token(i).index)];
+  const Owner owner = d_.owners.company(name);
+  const bool is_main = d_.main && *d_.main == owner;
+  const std::string_view after = letter(i + 1) == 's' || letter(i + 1) == 'k' ? text(i + 1) : std::string_view();
+  // Who speaks is not whom it is about: 高盛分析师, 大摩发表报告.
+  bool another = false;
+  for (int j = i + 1; j < size(); ++j) another |= token(j).kind == TokenKind::company;
+  if (letter(i + 1) == 'a' || letter(i + 1) == 'E' || (one_of(letter(i + 1), "sk") && letter(i + 2) == 'E') ||
+      (!is_main && (another || (d_.main && broker_like(name.text)) || letter(i + 1) == ':') &&
+       (says(after) ||
+        starts_with_any(after, {"表示", "指", "称", "认为", "首予", "给予", "授予", "重申", "维持", "研"}) ||
+        (letter(i + 1) == ':' && d_.main && i == 0 && another)))) {
+    analyst_ = true;
+    return;
+  }
+  // 中金预计港交所第四季盈利: who expects it of another.
+  if (!is_main && letter(i + 1) == 'g' && letter(one_of(letter(i + 2), "sk") ? i + 3 : i + 2) == 'C') {
+    analyst_ = true;
+    return;
+  }
+  d_.owners.note(owner);
+  if (starts_with_any(after, {"供应商", "概念", "产业链", "旗下子", "前员工", "股东", "代工", "竞争对手", "客户",
+                              "合作伙伴", "董事长", "的竞争", "生态链"}))
+    return;
+  const char before = letter(i - 1), next = letter(i + 1);
+  const bool coded = token(i).end > token(i).begin + name.text.size();  // a code stands in brackets behind it
+  const bool leads = coded || one_of(before, "!,;:_lTZjB&o") || i == 0;
+  const bool owns = one_of(next, "MTSyLgi=B{:qdAhU><");
+  if (subject_set_ && !leads && !owns) return;
+  if (!subject_set_ && !leads && !owns && company_) return;
+  if (one_of(before, "b") && subject_set_) return;  // 与竞争对手相比
+  if (letter(i - 1) == '&' && subject_set_ && !owns) return;
+  if (subject_set_ && one_of(before, "sk"))
+    for (std::string_view object :
+         {"借力", "联手", "携手", "入股", "持有", "增持", "供货", "牵手", "对标", "通过", "依托", "收购", "投资"})
+      if (text(i - 1).ends_with(object)) return;
+  if (!company_ || !(*company_ == owner)) {
+    segment_.reset();
+    segment_token_ = -1;
+    d_.segment.reset();
+  }
+  company_ = owner;
+  subject_set_ = true;
+  if (!first_subject_) first_subject_ = owner;
+  const Block::Kind kind = s_.sentence.kind;
+  if (!d_.main || (kind == Block::Kind::title && !d_.main)) d_.main = owner;
+}
+
+void SentenceWalk::on_segment(int i) {
+  if (letter(i - 1) == 'R') return;  // 受益于广告业务的增长
+  if (letter(i - 1) == 'd' && i >= 2 && token(i - 2).kind == TokenKind::quantity) return;  // 18亿的设备
+  const lex::Name& name = s_.names[static_cast<std::size_t>(token(i).index)];
+  const SegmentOwner found = d_.owners.segment(name, company_);
+  if (found.parent && (!company_ || !(*found.parent == *company_))) {
+    company_ = found.parent;
+    d_.owners.note(*company_);
+    subject_set_ = true;
+  }
+  segment_ = found.name;
+  segment_token_ = i;
+}
+
+void SentenceWalk::on_period(int i) {
+  const lex::PeriodMention& mention = s_.periods[static_cast<std::size_t>(token(i).index)];
+  if (mention.anchor == PeriodMention::Anchor::list) {
+    period_list_ = i;
+    return;
+  }
+  if (mention.anchor == PeriodMention::Anchor::vague) {
+    if (starts_with_any(text(i), {"过去", "近", "未来", "最近", "三年", "两年", "五年", "十年"})) {
+      base_period_.reset();
+      base_token_ = i;
+      base_list_ = false;
+    }
+    return;
+  }
+  PeriodContext here = context();
+  if (mention.running && here.outlook && d_.main_period && d_.main_period->span == Period::Span::quarter)
+    here.topic = d_.main_period;
+  const auto resolved = resolve(mention, here);
+  const char before = letter(i - 1);
+  const bool yardstick =
+      before == 'b' || before == 'f' || (one_of(before, "YCs") && letter(i - 2) == 'b') || letter(i + 1) == 'F';
+  if (mention.comparison || yardstick) {
+    base_period_ = resolved;
+    base_token_ = i;
+    const char next = one_of(letter(i + 1), "sYd") ? letter(i + 2) : letter(i + 1);
+    const bool opens = next == ',' && (i == 0 || one_of(letter(i - 1), "!;j"));  // 去年同期，受补税影响，…
+    base_list_ = mention.comparison && (next == 'M' || opens) && before != 'b' && before != 'f';
+    // 上季营收 opens a text: the quarter that it reports.
+    if (mention.anchor == PeriodMention::Anchor::previous && next == 'M' && before != 'b' && before != 'f' &&
+        !d_.company && period_) {
+      base_period_ = period_;
+      base_token_ = -1;
+      base_list_ = false;
+    }
+    return;
+  }
+  if (!resolved) {
+    if (mention.anchor == PeriodMention::Anchor::full_year) period_.reset();
+    return;
+  }
+  period_ = resolved;
+  base_token_ = -1;
+  base_list_ = false;
+  if (resolved->fiscal) d_.fiscal_company = company_ ? company_ : d_.main;
+  period_here_ = true;
+  const bool ahead = d_.date && ends_after(*resolved, *d_.date);
+  if (!any_quantity_ && !ahead && letter(i - 1) != '{') new_topic_ = resolved;
+}
+
+void SentenceWalk::on_metric(int i) {
+  const pack::Entry* entry = token(i).entry;
+  const std::string_view word = text(i);
+  const bool loss = field(*entry, "sign") == "loss";
+  // 净利润亏损, 每股收益盈利: the second word only says the sign.
+  if ((word == "亏损" || word == "盈利" || word == "净亏损" || word == "亏") && subject_.metric() &&
+      subject_.token >= 0) {
+    bool joined = true;
+    for (int j = subject_.token + 1; j < i; ++j) joined &= one_of(letter(j), "sg=dYT{}");
+    if (joined && i - subject_.token <= 4) {
+      subject_.loss = loss;
+      subject_.token = i;
+      return;
+    }
+  }
+  // 上年同期亏损, 去年同期则盈利: the same metric as before, with the sign that the word says.
+  if ((word == "亏损" || word == "盈利" || word == "净亏损" || word == "亏") && related_loss(i)) {
+    subject_.loss = loss;
+    subject_.token = i;
+    return;
+  }
+  // 比净利润高出一倍多: only a yardstick, and what follows measures the distance.
+  if (letter(i - 1) == 'b' && subject_.entry && one_of(letter(i + 1), "><s")) {
+    subject_ = {};
+    return;
+  }
+  Subject next{entry, i, std::nullopt, loss};
+  if (std::string_view v = field(*entry, "variant"); !v.empty()) next.variant = v;
+  if (variant_) {
+    if (*variant_ == "none") {
+      if (next.variant && *next.variant == "adjusted") next.variant.reset();
+    } else if (!next.variant || (*variant_ == "adjusted" && *next.variant != "recurring")) {
+      next.variant = *variant_;
+    }
+    variant_.reset();
+  } else if (excluded_ && !next.variant && profit_like(entry->name)) {
+    next.variant = "adjusted";
+  }
+  subject_ = next;
+}
+
+bool SentenceWalk::related_loss(int i) const {
+  if (!subject_.metric() || !profit_like(subject_.entry->name)) return false;
+  int back = i - 1;
+  while (back >= 0 && one_of(letter(back), "s=dj")) --back;
+  return back >= 0 && letter(back) == 'L';
+}
+
+}  // namespace figx::resolve
