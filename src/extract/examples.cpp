@@ -61,7 +61,7 @@ bool hedges(const pack::Entry& entry, const lex::Lexed& s, const pack::Match& sp
     if (cue.starts_with("over") && q.approx == lex::Approx::over) return true;
     if (cue == "under" && q.approx == lex::Approx::under) return true;
     if (cue == "at_least" && q.bound == lex::Bound::floor) return true;
-    if (cue == "at_most" && q.bound == lex::Bound::ceiling) return true;
+    if ((cue == "at_most" || cue == "at_most_after") && q.bound == lex::Bound::ceiling) return true;
   }
   return false;
 }

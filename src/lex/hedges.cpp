@@ -17,6 +17,7 @@ std::optional<Hedge> hedge_of(const pack::Entry& entry) {
   if (cue == "under") return Hedge{Approx::under};
   if (cue == "about_after") return Hedge{Approx::about, Bound::none, true};
   if (cue == "over_after") return Hedge{Approx::over, Bound::none, true};
+  if (cue == "at_most_after") return Hedge{Approx::none, Bound::ceiling, true};
   if (cue == "at_least") return Hedge{Approx::none, Bound::floor};
   if (cue == "at_most") return Hedge{Approx::none, Bound::ceiling};
   return std::nullopt;

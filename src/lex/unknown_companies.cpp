@@ -35,8 +35,14 @@ void Lexer::find_unknown_companies(Lexed& out) const {
         }))
       length = gap.size();
     if (length == 0) continue;
+    std::size_t front = 0;
+    for (std::string_view word : {"根据", "据", "近日", "日前", "称"})
+      if (gap.substr(0, length).starts_with(word) && length > word.size() + 5) {
+        front = word.size();
+        break;
+      }
     Name name;
-    name.text = gap.substr(0, length);
+    name.text = gap.substr(front, length - front);
     name.unknown = true;
     const Token company{TokenKind::company, 'C',     t.begin,
                         t.begin + length,   nullptr, static_cast<int>(out.names.size())};

@@ -39,7 +39,7 @@ bool SentenceWalk::fits(const rules::Match& match, int i, const Subject& subject
     case '3':
       return ratio;
     case '5':
-      return kind == "count";
+      return kind == "count" && (q.scale > 0 || q.value >= Decimal(100));  // 交付15辆 is a delivery, not the deliveries
     case '6':
       if (kind == "count") return q.scale >= 4;
       return kind == "money" && q.scale >= 4 && match.role != Role::convert;
@@ -58,6 +58,19 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
     why = "several companies";
     return false;
   }
+  // 甲车、乙车和丙车2021年销量同比增8.3%: theirs together, without 分别 or 均.
+  if (subject_.metric() && subject_.token >= 0)
+    for (std::size_t n = 6; n >= 2; --n) {
+      const std::vector<int> group = group_before(subject_.token, 'C', n);
+      if (group.empty() || group.front() < clause_begin(subject_.token)) continue;
+      bool spread = list_from(i).size() > 1, between = true;
+      for (int j = group.front(); j < i; ++j) spread |= one_of(letter(j), "rw");
+      for (int j = group.back() + 1; j < subject_.token; ++j) between &= one_of(letter(j), "TsdYyqZk");
+      if (!spread && between) {
+        why = "several companies";
+        return false;
+      }
+    }
   if (leaving_out_) {
     why = "one-off item";
     return false;
@@ -101,6 +114,10 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
           if (letter(j) == 'A') subject.variant = token(j).entry->fields.at("value");
     } else if (variant_ && subject.metric() && *variant_ != "none") {
       subject.variant = variant_;  // 经调整后为4.36元
+    }
+    if (match.role == Role::share && !of_revenue(i)) {
+      why = "share of something else";
+      continue;
     }
     if (match.role == Role::none) {
       auto reason = match.entry->fields.find("reason");
@@ -178,6 +195,16 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
     add_trace(
         i, "rule " + match.entry->id + ", " + std::string(rules::name_of(match.role)) + " of " + subject.entry->name);
     return true;
+  }
+  return false;
+}
+
+bool SentenceWalk::of_revenue(int i) const {
+  for (int j = 0; j < std::min(size(), i + 5); ++j) {
+    if (token(j).kind == TokenKind::metric && j != i) return true;
+    const std::string_view word = text(j);
+    if (letter(j) == 'h' && (word.find("收") != std::string_view::npos || word.find("额") != std::string_view::npos)) return true;
+    if (letter(j) == 'P') return true;
   }
   return false;
 }

@@ -3,6 +3,7 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "base/utf8.h"
@@ -45,6 +46,7 @@ int year_of_writing(const std::vector<lex::Lexed>& sentences) {
 
 void survey(const Document& document, const std::vector<lex::Lexed>& sentences, Discourse& d) {
   d.date = document.date;
+  d.research.assign(document.blocks.size(), false);
   // Traditional: many characters that simplifying changes.
   std::size_t changed = 0, han = 0;
   const std::string_view source = document.source;
@@ -55,6 +57,12 @@ void survey(const Document& document, const std::vector<lex::Lexed>& sentences, 
     changed += normalize::fold(c) != c;
   }
   d.traditional = han > 0 && changed * 12 > han;
+  for (const lex::Lexed& s : sentences)
+    for (std::string_view word : {"评级", "首次覆盖", "投资建议", "盈利预测"})
+      if (contains(s.sentence.text, word)) d.research[s.sentence.block] = true;
+  // A short text is one note; a long one may quote research in a paragraph of its own.
+  if (document.blocks.size() <= 3 && std::find(d.research.begin(), d.research.end(), true) != d.research.end())
+    d.research.assign(document.blocks.size(), true);
   if (!d.date) d.year = year_of_writing(sentences);
   static const RE2 same(
       "(人民币|港元|港币|新台币|美元|欧元|日元)[.，, "
@@ -84,6 +92,7 @@ void survey(const Document& document, const std::vector<lex::Lexed>& sentences, 
     bool metric = false, quantity = false;
     for (const auto& t : s.tokens) {
       if (t.entry && t.entry->name == "preannounced") d.preannouncement = true;
+      if (t.letter == 'E' || (t.entry && t.entry->name == "target price")) d.research[s.sentence.block] = true;
       metric |= t.kind == lex::TokenKind::metric;
       quantity |= t.kind == lex::TokenKind::quantity && t.letter != '0';
     }

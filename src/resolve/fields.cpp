@@ -279,7 +279,7 @@ std::optional<std::string> SentenceWalk::implicit_segment(int metric) const {
   }();
   if (!named || run.size() > 60) return std::nullopt;
   for (std::string_view stop : {"增长", "带动", "推动", "由于", "同比", "实现", "表现", "贡献", "受益", "提供", "所有",
-                                "以外", "多项", "新产品"})
+                                "以外", "多项", "新产品", "持续经营", "终止经营", "同期", "完成", "显示"})
     if (run.find(stop) != std::string_view::npos) return std::nullopt;
   for (std::string_view tail : {"业务", "部门", "分部", "板块"})
     if (run.ends_with(tail) && run.size() >= tail.size() + 6) {

@@ -72,6 +72,7 @@ void SentenceWalk::preview() {
   if (first < 0 || company < first) return;
   const Owner owner = d_.owners.company(s_.names[static_cast<std::size_t>(token(company).index)]);
   if (company_ && *company_ == owner) return;
+  if (company + 1 < size() && !one_of(letter(company + 1), "TBM!l")) return;
   if (companies > 2 || letter(company + 1) == 'a' || letter(company + 1) == 'E') return;
   company_ = owner;
   if (period > first) {
@@ -213,6 +214,7 @@ void SentenceWalk::on_cue(int i) {
       while (j >= 0 && one_of(letter(j), "sTk")) --j;
       const bool others = letter(j) == 'C' && one_of(letter(i + 1), "C") && j == i - 1;
       if (one_of(letter(j), "YC") && !others) analyst_ = false;
+      else if (d_.research[s_.sentence.block] && !d_.preannouncement) analyst_ = true;
       // 将2023财年EPS预期从…上调至: nobody else is said to expect it, so the house that writes does.
       if (letter(i - 1) == 'M' && one_of(letter(i + 1), "fv") && !subject_set_) analyst_ = true;
       if (letter(i - 1) == ':' && (text(i) == "预期" || text(i) == "预估")) analyst_ = true;  // 服务：预期281.8亿美元
@@ -322,7 +324,14 @@ int SentenceWalk::on_quantity(int i) {
     std::vector<Binding> made{b};
     if (list.size() > 1) {
       spread(list, b, made);
-      if (made.size() == list.size()) last = list.back();
+      if (made.size() == list.size()) {
+        last = list.back();
+      } else if (distributes(list)) {
+        // A list whose members cannot be told apart gives none of them away.
+        for (int k : list) out_.refusals.push_back({k, "list without its subjects"});
+        any_quantity_ = true;
+        return list.back();
+      }
     }
     if (made.size() == 1) share_with_others(i, b, made);
     for (const Binding& m : made) out_.bindings.push_back(m);

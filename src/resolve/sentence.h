@@ -45,6 +45,7 @@ class SentenceWalk {
   void decide_basis(int i, Binding& b) const;
   /// Gives whether the number is a past one by its period, whatever is forecast around it.
   bool decide_period(int i, const rules::Match& match, Binding& b) const;
+  bool of_revenue(int i) const;  ///< Does the sentence name what a share at `i` is a share of?
   bool revised_after(int i) const;     ///< Is the number at `i` one that the text goes on to revise?
   bool apart(int from, int to) const;  ///< Does a comma, a list mark or a blank stand between the tokens?
   void decide_owner(int i, Binding& b) const;
@@ -55,6 +56,8 @@ class SentenceWalk {
   std::vector<int> list_from(int i) const;
   /// The last `count` values of this sentence that differ in metric, variant or segment, in order; else none.
   std::vector<Binding> last_values(std::size_t count) const;
+  /// Do the words say that the numbers go one by one to other things (分别, slashes)?
+  bool distributes(const std::vector<int>& list) const;
   void spread(const std::vector<int>& list, const Binding& first, std::vector<Binding>& out) const;
   std::vector<int> group_before(int i, char kind, std::size_t count) const;
   void share_with_others(int i, const Binding& b, std::vector<Binding>& out) const;

@@ -47,13 +47,24 @@ void SentenceWalk::on_company(int i) {
     analyst_ = true;
     return;
   }
+  // 丙行：下调乙奶业评级: a house that speaks of another.
+  const char says_next = letter(i + 1) == ':' ? letter(i + 2) : letter(i + 1);
+  if (!is_main && another && one_of(letter(i + 1), ":gvE") && one_of(says_next, "gvECs") && (broker_like(name.text) || broker_like(owner.name))) {
+    analyst_ = true;
+    return;
+  }
+  if (letter(i - 1) == '=' && text(i - 1) == "在" && letter(i + 1) == 'B') return;  // 在港交所公告
+  const bool coded = token(i).end > token(i).begin + name.text.size();  // a code stands in brackets behind it
   d_.owners.note(owner);
-  if (starts_with_any(after, {"供应商", "概念", "产业链", "旗下子", "前员工", "股东", "代工", "竞争对手", "客户",
+  if (!coded && starts_with_any(after, {"供应商", "概念", "产业链", "旗下子", "前员工", "股东", "代工", "竞争对手", "客户",
                               "合作伙伴", "董事长", "的竞争", "生态链"}))
     return;
   const char before = letter(i - 1), next = letter(i + 1);
-  const bool coded = token(i).end > token(i).begin + name.text.size();  // a code stands in brackets behind it
-  const bool leads = coded || one_of(before, "!,;:_lTZjB&o") || i == 0;
+  bool as_object = false;  // 借力美团(03690.HK)
+  if (subject_set_ && one_of(before, "sk&bt"))
+    for (std::string_view verb : {"借力", "联手", "携手", "与", "和", "对", "向", "给", "由", "把", "获", "被", "同", "跟", "入股", "参股", "收购", "投资", "供应", "增持", "减持"})
+      as_object |= text(i - 1).ends_with(verb);
+  const bool leads = (coded && !as_object) || one_of(before, "!,;:_lTZjB&o") || i == 0;
   const bool owns = one_of(next, "MTSyLgi=B{:qdAhU><");
   if (subject_set_ && !leads && !owns) return;
   if (!subject_set_ && !leads && !owns && company_) return;
@@ -68,6 +79,9 @@ void SentenceWalk::on_company(int i) {
     segment_token_ = -1;
     d_.segment.reset();
   }
+  // Headlines glued together: what one foresees, the next does not.
+  if (company_ && !(*company_ == owner) && one_of(before, "_sk") && subject_set_ && !d_.preannouncement)
+    forecast_ = guidance_ = analyst_ = prior_ = revised_ = false;
   company_ = owner;
   subject_set_ = true;
   if (!first_subject_) first_subject_ = owner;
@@ -108,7 +122,7 @@ void SentenceWalk::on_period(int i) {
     here.topic = d_.main_period;
   const auto resolved = resolve(mention, here);
   const char before = letter(i - 1);
-  const bool yardstick =
+  const bool yardstick = text(i + 1).starts_with("水平") ||
       before == 'b' || before == 'f' || (one_of(before, "YCs") && letter(i - 2) == 'b') || letter(i + 1) == 'F';
   if (mention.comparison || yardstick) {
     base_period_ = resolved;
@@ -126,9 +140,15 @@ void SentenceWalk::on_period(int i) {
     return;
   }
   if (!resolved) {
-    if (mention.anchor == PeriodMention::Anchor::full_year) period_.reset();
+    if (mention.anchor == PeriodMention::Anchor::full_year) {
+      period_.reset();
+      period_here_ = true;
+    }
     return;
   }
+  // 而2019年度则录得溢利: past again.
+  if (before == 'j' && period_ && resolved->year > 0 && period_->year > resolved->year)
+    forecast_ = guidance_ = prior_ = analyst_ = revised_ = false;
   period_ = resolved;
   base_token_ = -1;
   base_list_ = false;
