@@ -72,7 +72,8 @@ void SentenceWalk::preview() {
   if (first < 0 || company < first) return;
   const Owner owner = d_.owners.company(s_.names[static_cast<std::size_t>(token(company).index)]);
   if (company_ && *company_ == owner) return;
-  if (company + 1 < size() && !one_of(letter(company + 1), "TBM!l")) return;
+  const bool apart_from_it = one_of(letter(company - 1), "_,");
+  if (company + 1 < size() && !one_of(letter(company + 1), apart_from_it ? "TBM!lX" : "TBM!l")) return;
   if (companies > 2 || letter(company + 1) == 'a' || letter(company + 1) == 'E') return;
   company_ = owner;
   if (period > first) {
