@@ -197,9 +197,9 @@ Lexed Lexer::lex(normalize::Sentence sentence, const LocalNames& names) const {
     if (!name.high_risk || t.kind == TokenKind::segment) continue;
     const std::string_view rest = std::string_view(out.sentence.text).substr(t.end);
     const bool cue =
-        (i + 1 < out.tokens.size() && (out.tokens[i + 1].letter == 'B' || out.tokens[i + 1].letter == ':' ||
-                                            (out.tokens[i + 1].letter == 'T' && i + 2 < out.tokens.size() &&
-                                             out.tokens[i + 2].letter == 'B'))) ||
+        (i + 1 < out.tokens.size() &&
+         (out.tokens[i + 1].letter == 'B' || out.tokens[i + 1].letter == ':' ||
+          (out.tokens[i + 1].letter == 'T' && i + 2 < out.tokens.size() && out.tokens[i + 2].letter == 'B'))) ||
         rest.starts_with("公司") || rest.starts_with("集团") || rest.starts_with("股份");
     if (!cue || (i > 0 && out.tokens[i - 1].kind == TokenKind::gap)) {
       t.kind = TokenKind::gap;  // until support() finds the company elsewhere in the document

@@ -203,7 +203,8 @@ bool SentenceWalk::of_revenue(int i) const {
   for (int j = 0; j < std::min(size(), i + 5); ++j) {
     if (token(j).kind == TokenKind::metric && j != i) return true;
     const std::string_view word = text(j);
-    if (letter(j) == 'h' && (word.find("收") != std::string_view::npos || word.find("额") != std::string_view::npos)) return true;
+    if (letter(j) == 'h' && (word.find("收") != std::string_view::npos || word.find("额") != std::string_view::npos))
+      return true;
     if (letter(j) == 'P') return true;
   }
   return false;

@@ -205,7 +205,9 @@ std::optional<Period> resolve(const PeriodMention& m, const PeriodContext& conte
     if (topic && !topic->fiscal && topic->year > 0 && topic->year < p.year && topic->span == Span::year &&
         !context.outlook && context.same_sentence)
       p.year = topic->year;
-    if (topic && !topic->fiscal && topic->year > p.year && topic->year <= context.date->year) p.year = topic->year;
+    Period of_topic = p;
+    if (topic && !topic->fiscal && topic->year > p.year) of_topic.year = topic->year;
+    if (!ends_after(of_topic, *context.date)) p = of_topic;
   } else if (topic && topic->year > 0) {
     p.year = topic->year;
   }

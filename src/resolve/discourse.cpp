@@ -105,8 +105,12 @@ void survey(const Document& document, const std::vector<lex::Lexed>& sentences, 
       if (mention.comparison || mention.anchor == lex::PeriodMention::Anchor::list) continue;
       if (mention.anchor != lex::PeriodMention::Anchor::closing && mention.anchor != lex::PeriodMention::Anchor::fixed)
         continue;
+      const bool spelt_out = mention.anchor == PeriodMention::Anchor::closing
+                                 ? mention.closing.year > 0 || d.date.has_value()
+                                 : mention.year_from == PeriodMention::YearFrom::text;
+      if (!spelt_out) continue;
       const auto p = resolve(mention, {std::nullopt, d.date, false, false});
-      if (p && p->year > 0 && p->span != Period::Span::month) d.topic = p;
+      if (p && p->year > 0 && p->span != Period::Span::month && !(d.date && ends_after(*p, *d.date))) d.topic = p;
     }
   }
 }

@@ -214,8 +214,10 @@ void SentenceWalk::on_cue(int i) {
       int j = i - 1;
       while (j >= 0 && one_of(letter(j), "sTk")) --j;
       const bool others = letter(j) == 'C' && one_of(letter(i + 1), "C") && j == i - 1;
-      if (one_of(letter(j), "YC") && !others) analyst_ = false;
-      else if (d_.research[s_.sentence.block] && !d_.preannouncement) analyst_ = true;
+      if (one_of(letter(j), "YC") && !others)
+        analyst_ = false;
+      else if (d_.research[s_.sentence.block] && !d_.preannouncement)
+        analyst_ = true;
       // 将2023财年EPS预期从…上调至: nobody else is said to expect it, so the house that writes does.
       if (letter(i - 1) == 'M' && one_of(letter(i + 1), "fv") && !subject_set_) analyst_ = true;
       if (letter(i - 1) == ':' && (text(i) == "预期" || text(i) == "预估")) analyst_ = true;  // 服务：预期281.8亿美元

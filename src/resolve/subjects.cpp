@@ -49,20 +49,22 @@ void SentenceWalk::on_company(int i) {
   }
   // 丙行：下调乙奶业评级: a house that speaks of another.
   const char says_next = letter(i + 1) == ':' ? letter(i + 2) : letter(i + 1);
-  if (!is_main && another && token(i).end == token(i).begin + name.text.size() && one_of(letter(i + 1), ":gvE") && one_of(says_next, "gvECs") && (broker_like(name.text) || broker_like(owner.name))) {
+  if (!is_main && another && token(i).end == token(i).begin + name.text.size() && one_of(letter(i + 1), ":gvE") &&
+      one_of(says_next, "gvECs") && (broker_like(name.text) || broker_like(owner.name))) {
     analyst_ = true;
     return;
   }
   if (letter(i - 1) == '=' && text(i - 1) == "在" && letter(i + 1) == 'B') return;  // 在港交所公告
   const bool coded = token(i).end > token(i).begin + name.text.size();  // a code stands in brackets behind it
   d_.owners.note(owner);
-  if (!coded && starts_with_any(after, {"供应商", "概念", "产业链", "旗下子", "前员工", "股东", "代工", "竞争对手", "客户",
-                              "合作伙伴", "董事长", "的竞争", "生态链"}))
+  if (!coded && starts_with_any(after, {"供应商", "概念", "产业链", "旗下子", "前员工", "股东", "代工", "竞争对手",
+                                        "客户", "合作伙伴", "董事长", "的竞争", "生态链"}))
     return;
   const char before = letter(i - 1), next = letter(i + 1);
   bool as_object = false;  // 借力美团(03690.HK)
   if (subject_set_ && one_of(before, "sk&bt"))
-    for (std::string_view verb : {"借力", "联手", "携手", "与", "和", "对", "向", "给", "由", "把", "获", "被", "同", "跟", "入股", "参股", "收购", "投资", "供应", "增持", "减持"})
+    for (std::string_view verb : {"借力", "联手", "携手", "与",   "和",   "对",   "向",   "给",   "由",   "把",  "获",
+                                  "被",   "同",   "跟",   "入股", "参股", "收购", "投资", "供应", "增持", "减持"})
       as_object |= text(i - 1).ends_with(verb);
   const bool leads = (coded && !as_object) || one_of(before, "!,;:_lTZjB&o") || i == 0;
   const bool owns = one_of(next, "MTSyLgi=B{:qdAhU><");
@@ -118,12 +120,14 @@ void SentenceWalk::on_period(int i) {
     return;
   }
   PeriodContext here = context();
+  for (int j = i + 1; j < std::min(size(), i + 5) && !one_of(letter(j), ",;!123456"); ++j)
+    here.outlook |= one_of(letter(j), "gi");  // 第四季营收料为…
   if (mention.running && here.outlook && d_.main_period && d_.main_period->span == Period::Span::quarter)
     here.topic = d_.main_period;
   const auto resolved = resolve(mention, here);
   const char before = letter(i - 1);
-  const bool yardstick = text(i + 1).starts_with("水平") ||
-      before == 'b' || before == 'f' || (one_of(before, "YCs") && letter(i - 2) == 'b') || letter(i + 1) == 'F';
+  const bool yardstick = text(i + 1).starts_with("水平") || before == 'b' || before == 'f' ||
+                         (one_of(before, "YCs") && letter(i - 2) == 'b') || letter(i + 1) == 'F';
   if (mention.comparison || yardstick) {
     base_period_ = resolved;
     base_token_ = i;
