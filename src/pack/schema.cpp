@@ -31,6 +31,9 @@ constexpr Field kFields[] = {
     {Kind::metric, "sign", FieldType::choice, "loss"},
     {Kind::metric, "change", FieldType::choice, "rise|fall"},
     {Kind::metric, "per", FieldType::decimal},
+    {Kind::metric, "scope", FieldType::choice, "company"},
+    {Kind::metric, "profit", FieldType::flag},
+    {Kind::metric, "instant", FieldType::flag},
 
     {Kind::cue, "value", FieldType::choice, "adjusted|recurring|basic|diluted|none"},
 

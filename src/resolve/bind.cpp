@@ -158,7 +158,7 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
       return true;
     }
     // 云计算部门保持19%的增长率, after the company's net income: a segment's growth is of its revenue.
-    if (match.metric < 0 && segment_token_ > subject.token && subject.metric() && whole_company(subject.entry->name) &&
+    if (match.metric < 0 && segment_token_ > subject.token && subject.metric() && whole_company(*subject.entry) &&
         !subject.loss && apart(subject.token, segment_token_))
       subject = revenue_;
     // 每股收益算是稳健，但12.3%的同比增速: growth by a noun is of the revenue before.

@@ -215,7 +215,7 @@ bool SentenceWalk::decide_period(int i, const rules::Match& match, Binding& b) c
       b.period = d_.calendar_topic;
   }
   const std::string& metric = b.subject.entry->name;
-  if (b.period && point_in_time(metric)) b.period = closing_period(*b.period);
+  if (b.period && point_in_time(*b.subject.entry)) b.period = closing_period(*b.period);
   if (metric == "dividend_per_share" && !based && period_ == d_.topic && d_.main_period) b.period = d_.main_period;
   return past;
 }
@@ -229,7 +229,7 @@ void SentenceWalk::decide_owner(int i, Binding& b) const {
     b.owner = *d_.first;
   const int metric = b.subject.token;
   b.segment = segment_;
-  if (segment_ && whole_company(b.subject.entry->name) && !b.subject.loss && segment_token_ >= 0) {
+  if (segment_ && whole_company(*b.subject.entry) && !b.subject.loss && segment_token_ >= 0) {
     bool beside = segment_token_ < metric;
     for (int j = segment_token_ + 1; j < metric; ++j) beside &= one_of(letter(j), "sdTAS");
     if (!beside) b.segment.reset();

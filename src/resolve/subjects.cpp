@@ -197,14 +197,14 @@ void SentenceWalk::on_metric(int i) {
       next.variant = *variant_;
     }
     variant_.reset();
-  } else if (excluded_ && !next.variant && profit_like(entry->name)) {
+  } else if (excluded_ && !next.variant && profit_like(*entry)) {
     next.variant = "adjusted";
   }
   subject_ = next;
 }
 
 bool SentenceWalk::related_loss(int i) const {
-  if (!subject_.metric() || !profit_like(subject_.entry->name)) return false;
+  if (!subject_.metric() || !profit_like(*subject_.entry)) return false;
   int back = i - 1;
   while (back >= 0 && one_of(letter(back), "s=dj")) --back;
   return back >= 0 && letter(back) == 'L';

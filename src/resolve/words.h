@@ -24,22 +24,19 @@ inline std::string_view field(const pack::Entry& entry, const char* name) {
   return it == entry.fields.end() ? std::string_view() : std::string_view(it->second);
 }
 
-/// Is this a metric that leaving an item out makes adjusted?
-inline bool profit_like(std::string_view metric) {
-  return metric == "net_income" || metric == "eps" || metric == "operating_income" || metric == "pretax_income" ||
-         metric == "ebitda" || metric == "net_margin" || metric == "operating_margin";
+/// Is this a profit, which leaving an item out makes adjusted?
+inline bool profit_like(const pack::Entry& metric) {
+  return field(metric, "profit") == "true";
 }
 
 /// Is this a metric that a whole company has and a segment hardly ever does?
-inline bool whole_company(std::string_view metric) {
-  return metric == "net_income" || metric == "eps" || metric == "dividend_per_share" || metric == "free_cash_flow" ||
-         metric == "operating_cash_flow" || metric == "cash" || metric == "roe" || metric == "net_margin" ||
-         metric == "pretax_income" || metric == "capex";
+inline bool whole_company(const pack::Entry& metric) {
+  return field(metric, "scope") == "company";
 }
 
 /// Is this a metric of a day, not of a span?
-inline bool point_in_time(std::string_view metric) {
-  return metric == "cash" || metric == "backlog";
+inline bool point_in_time(const pack::Entry& metric) {
+  return field(metric, "instant") == "true";
 }
 
 }  // namespace figx::resolve
