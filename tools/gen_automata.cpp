@@ -351,11 +351,11 @@ int main(int argc, char** argv) {
   }
   using figx::pack::Entry;
   using figx::pack::Kind;
-  const std::array<std::function<bool(const Entry&)>, 6> members = {
+  const std::array<std::function<bool(const Entry&)>, 10> members = {
       [](const Entry& e) {
         return e.kind == Kind::metric || e.kind == Kind::other || e.kind == Kind::cue || e.kind == Kind::period;
       },
-      [](const Entry& e) { return e.kind == Kind::company; },
+      [](const Entry& e) { return e.kind == Kind::company && (e.name == "suffix" || e.name == "st"); },
       [](const Entry& e) {
         return e.kind == Kind::unit && field(e, "kind") != "word" && field(e, "position") != "before";
       },
@@ -366,7 +366,11 @@ int main(int argc, char** argv) {
       [](const Entry& e) { return e.kind == Kind::unit && field(e, "kind") == "word"; },
       [](const Entry& e) {
         return e.kind == Kind::cue && (e.name == "about" || e.name == "over" || e.name == "under");
-      }};
+      },
+      [](const Entry& e) { return e.kind == Kind::company && e.name == "house"; },
+      [](const Entry& e) { return e.kind == Kind::company && e.name == "speech"; },
+      [](const Entry& e) { return e.kind == Kind::company && e.name == "relation"; },
+      [](const Entry& e) { return e.kind == Kind::company && e.name == "object"; }};
   std::ofstream out(argv[1], std::ios::binary);
   try {
     for (const auto& member : members) {

@@ -82,6 +82,8 @@ bool has_unit(const pack::Entry& entry, const lex::Lexed& s, const pack::Match& 
 
 bool has_token(const pack::Entry& entry, const lex::Lexed& s, const pack::Match& span) {
   return std::any_of(s.tokens.begin(), s.tokens.end(), [&](const lex::Token& t) {
+    if (entry.kind == Kind::company && entry.name != "suffix" && entry.name != "st")
+      return true;  // no token of its own
     if (t.begin != span.begin) return false;
     if (entry.kind == Kind::company) return t.kind == lex::TokenKind::company && t.end == span.end;
     if (entry.kind == Kind::cue && entry.name == "segment")  // the registry may know the same word

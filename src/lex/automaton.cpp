@@ -87,10 +87,11 @@ bool Automaton::accepts_back(std::string_view text, std::size_t at, std::uint16_
 
 const AutomatonSet& builtin_automata(std::string_view name) {
   // The image holds the sets in this order (tools/gen_automata.cpp).
-  static constexpr std::array<std::string_view, 6> kNames = {"vocabulary",  "company",   "unit.after",
-                                                             "unit.before", "unit.word", "hedge"};
-  static const std::array<AutomatonSet, 6> sets = [] {
-    std::array<AutomatonSet, 6> out;
+  static constexpr std::array<std::string_view, 10> kNames = {
+      "vocabulary", "company",       "unit.after",     "unit.before",      "unit.word",
+      "hedge",      "company.house", "company.speech", "company.relation", "company.object"};
+  static const std::array<AutomatonSet, 10> sets = [] {
+    std::array<AutomatonSet, 10> out;
     const char* at = figx_automata_begin;
     for (AutomatonSet& set : out) {
       set.match = Automaton(at);

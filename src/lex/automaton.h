@@ -59,7 +59,7 @@ struct AutomatonSet {
 };
 
 /// The sets that figx is built with, by name: "vocabulary", "company", "unit.after", "unit.before", "unit.word",
-/// "hedge".
+/// "hedge", "company.house", "company.speech", "company.relation", "company.object".
 const AutomatonSet& builtin_automata(std::string_view name);
 
 }  // namespace figx::lex

@@ -21,6 +21,15 @@ std::vector<const pack::Entry*> of_kinds(const pack::Pack& pack, std::initialize
   return out;
 }
 
+/// The company entries that play one of these parts.
+std::vector<const pack::Entry*> names_of(const pack::Pack& pack, std::initializer_list<std::string_view> parts) {
+  std::vector<const pack::Entry*> out;
+  for (const pack::Entry& e : pack.entries)
+    if (e.kind == pack::Kind::company && std::find(parts.begin(), parts.end(), e.name) != parts.end())
+      out.push_back(&e);
+  return out;
+}
+
 /// The letter of a punctuation mark, 0 for what is part of a word, '"' for quotes that no shape shows.
 char mark_letter(char32_t c) {
   switch (c) {
@@ -72,7 +81,11 @@ Lexer::Lexer(const pack::Pack& pack, const Registry& registry)
     : registry_(registry),
       vocabulary_(of_kinds(pack, {pack::Kind::metric, pack::Kind::other, pack::Kind::cue, pack::Kind::period}),
                   builtin_automata("vocabulary")),
-      companies_(of_kinds(pack, {pack::Kind::company}), builtin_automata("company")),
+      companies_(names_of(pack, {"suffix", "st"}), builtin_automata("company")),
+      houses_(names_of(pack, {"house"}), builtin_automata("company.house")),
+      speech_(names_of(pack, {"speech"}), builtin_automata("company.speech")),
+      relations_(names_of(pack, {"relation"}), builtin_automata("company.relation")),
+      objects_(names_of(pack, {"object"}), builtin_automata("company.object")),
       hedges_(hedges_of(pack), builtin_automata("hedge")),
       units_(of_kinds(pack, {pack::Kind::unit})) {}
 
@@ -209,6 +222,7 @@ Lexed Lexer::lex(normalize::Sentence sentence, const LocalNames& names) const {
   borrow_units(out);
   absorb_hedges(out);
   find_unknown_companies(out);
+  mark_parts(out);
   for (const Token& t : out.tokens) out.shape += t.letter;
   return out;
 }

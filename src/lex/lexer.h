@@ -40,10 +40,11 @@ class Lexer {
   void borrow_units(Lexed& out) const;
   void absorb_hedges(Lexed& out) const;
   void find_unknown_companies(Lexed& out) const;
+  void mark_parts(Lexed& out) const;
 
   const Registry& registry_;
   PatternSet vocabulary_;
-  PatternSet companies_;
+  PatternSet companies_, houses_, speech_, relations_, objects_;
   PatternSet hedges_;  ///< 约, 超过, 近: asked inside other cues
   Units units_;
 };

@@ -20,6 +20,10 @@ struct Name {
   bool high_risk = false;               ///< an ordinary word that a code or a cue must support
   bool generic = false;                 ///< a segment word of the packs (广告, 海外), not of the registry
   bool unknown = false;                 ///< a company that only its form gives away (某某集团)
+  bool house = false;                   ///< one of those that publish research (某某证券)
+  bool speech = false;                  ///< a verb of saying follows: 某某证券指出
+  bool relation = false;                ///< a word behind it makes it somebody of another: 苹果供应商
+  bool object = false;                  ///< a verb before it makes it an object: 借力美团
 };
 
 enum class TokenKind { quantity, metric, other, company, segment, period, cue, mark, gap };

@@ -1,4 +1,4 @@
-// Companies that only the form of their name and its place give away.
+// Companies that only the form of their name and its place give away, and the part that each plays in its sentence.
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -52,6 +52,25 @@ void Lexer::find_unknown_companies(Lexed& out) const {
     } else {
       t.begin = company.end;
       out.tokens.insert(out.tokens.begin() + static_cast<std::ptrdiff_t>(i), company);
+    }
+  }
+}
+
+void Lexer::mark_parts(Lexed& out) const {
+  const std::string_view text = out.sentence.text;
+  for (const Token& t : out.tokens) {
+    if (t.kind != TokenKind::company || t.index < 0) continue;
+    Name& name = out.names[static_cast<std::size_t>(t.index)];
+    name.house = houses_.find(name.text, 0).has_value();
+    for (const image::Target& target : name.readings)
+      name.house |= !target.segment && houses_.find(registry_.company(target.index).name, 0).has_value();
+    name.speech = speech_.match_at(text, t.end).has_value();
+    name.relation = relations_.match_at(text, t.end).has_value();
+    std::size_t at = t.begin;
+    for (int back = 0; back < 3 && at > 0 && !name.object; ++back) {
+      utf8::decode_back(text, at);
+      const auto hit = objects_.match_at(text, at);
+      name.object = hit && hit->end == t.begin;
     }
   }
 }

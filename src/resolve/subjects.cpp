@@ -8,37 +8,18 @@ namespace figx::resolve {
 
 using lex::TokenKind;
 
-namespace {
-
-/// Does a short stretch of text end in a verb of saying? 本月初表示
-bool says(std::string_view text) {
-  if (text.size() > 30) text = text.substr(0, 30);
-  return text.find("表示") != std::string_view::npos || text.find("指出") != std::string_view::npos;
-}
-
-/// Does the name look like one of a house that publishes research?
-bool broker_like(std::string_view name) {
-  for (std::string_view part : {"证券", "国际", "资本", "高盛", "摩根", "瑞银", "花旗", "银行", "中金"})
-    if (name.find(part) != std::string_view::npos) return true;
-  return false;
-}
-
-}  // namespace
-
 void SentenceWalk::on_company(int i) {
   if (byline_) return;
   const lex::Name& name = s_.names[static_cast<std::size_t>(token(i).index)];
   const Owner owner = d_.owners.company(name);
   const bool is_main = d_.main && *d_.main == owner;
-  const std::string_view after = letter(i + 1) == 's' || letter(i + 1) == 'k' ? text(i + 1) : std::string_view();
+  const bool gap_behind = one_of(letter(i + 1), "sk");
   // Who speaks is not whom it is about: 高盛分析师, 大摩发表报告.
   bool another = false;
   for (int j = i + 1; j < size(); ++j) another |= token(j).kind == TokenKind::company;
   if (letter(i + 1) == 'a' || letter(i + 1) == 'E' || (one_of(letter(i + 1), "sk") && letter(i + 2) == 'E') ||
-      (!is_main && (another || (d_.main && broker_like(name.text)) || letter(i + 1) == ':') &&
-       (says(after) ||
-        starts_with_any(after, {"表示", "指", "称", "认为", "首予", "给予", "授予", "重申", "维持", "研"}) ||
-        (letter(i + 1) == ':' && d_.main && i == 0 && another)))) {
+      (!is_main && (another || (d_.main && name.house) || letter(i + 1) == ':') &&
+       ((gap_behind && name.speech) || (letter(i + 1) == ':' && d_.main && i == 0 && another)))) {
     analyst_ = true;
     return;
   }
@@ -50,32 +31,23 @@ void SentenceWalk::on_company(int i) {
   // 丙行：下调乙奶业评级: a house that speaks of another.
   const char says_next = letter(i + 1) == ':' ? letter(i + 2) : letter(i + 1);
   if (!is_main && another && token(i).end == token(i).begin + name.text.size() && one_of(letter(i + 1), ":gvE") &&
-      one_of(says_next, "gvECs") && (broker_like(name.text) || broker_like(owner.name))) {
+      one_of(says_next, "gvECs") && name.house) {
     analyst_ = true;
     return;
   }
   if (letter(i - 1) == '=' && text(i - 1) == "在" && letter(i + 1) == 'B') return;  // 在港交所公告
   const bool coded = token(i).end > token(i).begin + name.text.size();  // a code stands in brackets behind it
   d_.owners.note(owner);
-  if (!coded && starts_with_any(after, {"供应商", "概念", "产业链", "旗下子", "前员工", "股东", "代工", "竞争对手",
-                                        "客户", "合作伙伴", "董事长", "的竞争", "生态链"}))
-    return;
+  if (!coded && gap_behind && name.relation) return;
   const char before = letter(i - 1), next = letter(i + 1);
-  bool as_object = false;  // 借力美团(03690.HK)
-  if (subject_set_ && one_of(before, "sk&bt"))
-    for (std::string_view verb : {"借力", "联手", "携手", "与",   "和",   "对",   "向",   "给",   "由",   "把",  "获",
-                                  "被",   "同",   "跟",   "入股", "参股", "收购", "投资", "供应", "增持", "减持"})
-      as_object |= text(i - 1).ends_with(verb);
+  const bool as_object = subject_set_ && one_of(before, "sk&bt") && name.object;  // 借力美团(03690.HK)
   const bool leads = (coded && !as_object) || one_of(before, "!,;:_lTZjB&o") || i == 0;
   const bool owns = one_of(next, "MTSyLgi=B{:qdAhU><");
   if (subject_set_ && !leads && !owns) return;
   if (!subject_set_ && !leads && !owns && company_) return;
   if (one_of(before, "b") && subject_set_) return;  // 与竞争对手相比
   if (letter(i - 1) == '&' && subject_set_ && !owns) return;
-  if (subject_set_ && one_of(before, "sk"))
-    for (std::string_view object :
-         {"借力", "联手", "携手", "入股", "持有", "增持", "供货", "牵手", "对标", "通过", "依托", "收购", "投资"})
-      if (text(i - 1).ends_with(object)) return;
+  if (subject_set_ && one_of(before, "sk") && name.object) return;
   if (!company_ || !(*company_ == owner)) {
     segment_.reset();
     segment_token_ = -1;
