@@ -27,7 +27,7 @@ struct Discourse {
   std::string yuan;                     ///< what a bare 元 is, when the document says so
   bool traditional = false;             ///< written in Traditional characters
   bool taiwan = false;
-  std::vector<bool> research;      ///< by block: ratings or target prices stand in it
+  std::vector<bool> research;                        ///< by block: ratings or target prices stand in it
   bool preannouncement = false;                      ///< a 业绩预告
   bool brackets_prior = false;                       ///< 括号内为上年同期
   int year = 0;                                      ///< of writing, inferred when there is no date

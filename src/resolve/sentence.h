@@ -45,7 +45,7 @@ class SentenceWalk {
   void decide_basis(int i, Binding& b) const;
   /// Gives whether the number is a past one by its period, whatever is forecast around it.
   bool decide_period(int i, const rules::Match& match, Binding& b) const;
-  bool of_revenue(int i) const;  ///< Does the sentence name what a share at `i` is a share of?
+  bool of_revenue(int i) const;        ///< Does the sentence name what a share at `i` is a share of?
   bool revised_after(int i) const;     ///< Is the number at `i` one that the text goes on to revise?
   bool apart(int from, int to) const;  ///< Does a comma, a list mark or a blank stand between the tokens?
   void decide_owner(int i, Binding& b) const;
