@@ -262,6 +262,7 @@ int interrupted(const fs::path& folder, int signal) {
   EXPECT_EQ(pipe(input), 0);
   const pid_t child = fork();
   if (child == 0) {
+    for (const int number : {SIGINT, SIGTERM}) ::signal(number, SIG_DFL);  // a shell's background job ignores SIGINT
     dup2(input[0], STDIN_FILENO);
     close(input[1]);
     if (chdir(folder.c_str()) == 0) execl(FIGX_BINARY, "figx", "--text-only", "-o", "out.txt", "-", nullptr);
