@@ -17,7 +17,7 @@ Usage: figx [OPTIONS] [PATH…|-]
   --excel               csv and tsv for a spreadsheet: BOM, CRLF, no formulas
   --only METRIC,…       only these metrics            --company ID,…  only these companies
   --in FORMAT           auto, text or md              --encoding NAME  do not detect it
-  --date YYYY-MM-DD     when it was published         --max-size BYTES  refuse longer inputs
+  --date YYYY-MM-DD     when it was published         --max-size BYTES  refuse longer inputs (32M)
   --patterns DIR        your packs, beside the built-in ones; may be repeated
   --errors FILE         a JSON line for each input that failed
   --fail-fast           stop at the first of them     --fail-empty  exit 1 without any figure

@@ -80,7 +80,8 @@ Result<std::string> read_input(const std::string& path, std::size_t max_size) {
     if (got == 0) break;
     if (got < 0 && error != EINTR) problem = reason(error);
     if (max_size != 0 && bytes.size() > max_size) {
-      problem = "The input is longer than --max-size, " + std::to_string(max_size) + " bytes.";
+      problem = "The input is longer than --max-size, " + std::to_string(max_size) +
+                " bytes; split it, or raise the limit with --max-size.";
     }
   }
   if (file != STDIN_FILENO) close(file);

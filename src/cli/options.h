@@ -25,7 +25,7 @@ struct Options {
   std::vector<std::string> companies;  ///< ids or names; empty: all
   Mode mode = Mode::figures;
   bool fail_empty = false, fail_fast = false;
-  std::size_t max_size = 0;  ///< bytes; 0: unlimited
+  std::size_t max_size = 32u << 20;  ///< bytes; 0: unlimited
   bool quiet = false, verbose = false;
   std::string color = "auto";
 };

@@ -21,8 +21,9 @@ std::string value_of(const Figure& f) {
 std::string explain(const lex::Lexed& s, const resolve::Outcome& outcome, const std::vector<Figure>& figures,
                     const Source& source) {
   if (s.quantities.empty()) return {};
-  std::string out =
-      "source      " + source.sentence(s) + "\nnormalised  " + s.sentence.text + "\nshape       " + s.shape + "\n";
+  std::string out = "source      " +
+                    source.sentence(s, s.sentence.source_begin(0), s.sentence.source_end(s.sentence.text.size())) +
+                    "\nnormalised  " + s.sentence.text + "\nshape       " + s.shape + "\n";
   for (const lex::Token& t : s.tokens) {
     if (t.kind == lex::TokenKind::mark || t.kind == lex::TokenKind::gap) continue;
     out += "  ";
@@ -55,7 +56,7 @@ Unassigned to_unassigned(const resolve::Refusal& refusal, const lex::Lexed& s, c
   u.end = s.sentence.source_end(t.end);
   u.text = source.slice(u.start, u.end);
   u.reason = refusal.reason;
-  u.sentence = source.sentence(s);
+  u.sentence = source.sentence(s, u.start, u.end);
   return u;
 }
 
@@ -66,7 +67,7 @@ Unassigned to_unassigned(const lex::Quantity& q, const lex::Lexed& s, const Sour
   u.end = s.sentence.source_end(q.end);
   u.text = source.slice(u.start, u.end);
   u.reason = q.reason.empty() ? "date or duration" : q.reason;
-  u.sentence = source.sentence(s);
+  u.sentence = source.sentence(s, u.start, u.end);
   return u;
 }
 

@@ -1,6 +1,7 @@
 // Signs, scales, currencies and offsets of records.
 #include "extract/record.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace figx::extract {
@@ -55,8 +56,14 @@ std::string Source::slice(std::size_t start, std::size_t end) const {
   return document.source.substr(from, to - from);
 }
 
-std::string Source::sentence(const lex::Lexed& s) const {
-  std::string text = slice(s.sentence.source_begin(0), s.sentence.source_end(s.sentence.text.size()));
+std::string Source::sentence(const lex::Lexed& s, std::size_t start, std::size_t end) const {
+  constexpr std::size_t kWhole = 900, kAround = 200;
+  std::size_t first = s.sentence.source_begin(0), last = s.sentence.source_end(s.sentence.text.size());
+  if (last - first > kWhole) {
+    first = std::max(first, start > kAround ? start - kAround : 0);
+    last = std::min(last, end + kAround);
+  }
+  const std::string text = slice(first, last);
   const std::size_t from = text.find_first_not_of(" \t\r\n");
   const std::size_t to = text.find_last_not_of(" \t\r\n");
   return from == std::string::npos ? std::string() : text.substr(from, to - from + 1);
@@ -84,7 +91,7 @@ std::optional<Figure> to_figure(const resolve::Binding& b, const lex::Lexed& s, 
   f.start = s.sentence.source_begin(q.begin);
   f.end = s.sentence.source_end(q.end);
   f.text = source.slice(f.start, f.end);
-  f.sentence = source.sentence(s);
+  f.sentence = source.sentence(s, f.start, f.end);
   f.rule = b.rule ? b.rule->id : "";
 
   // The unit.

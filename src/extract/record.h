@@ -17,8 +17,9 @@ struct Source {
 
   /// The source text of code points [start, end).
   std::string slice(std::size_t start, std::size_t end) const;
-  /// The sentence as the source writes it.
-  std::string sentence(const lex::Lexed& sentence) const;
+  /// The sentence as the source writes it. Of one that was cut for its length (no full stop in a thousand characters),
+  /// what stands within 200 code points of [start, end).
+  std::string sentence(const lex::Lexed& sentence, std::size_t start, std::size_t end) const;
 };
 
 /// The record of a binding; nullopt when its value overflows.

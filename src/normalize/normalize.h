@@ -28,7 +28,7 @@ struct Sentence {
 };
 
 /// Longest sentence, in code points; a longer one is cut at a comma, else anywhere.
-inline constexpr std::size_t kLongestSentence = 4096;
+inline constexpr std::size_t kLongestSentence = 1024;
 
 /// Calls `use` with each sentence of the document's blocks, in order. `index` is of Document::source.
 void for_each_sentence(const Document& document, const utf8::CodePointIndex& index,
