@@ -4,9 +4,10 @@
 # shellcheck source=scripts/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
+# show LINE: the line, and what it prints.
 show() {
-  printf '\n$ %s\n' "$*"
-  "$@"
+  printf '\n$ %s\n' "$1"
+  bash -c "$1"
 }
 
 install_packages "${build_packages[@]}"
@@ -14,14 +15,14 @@ say "Building figx; the first time takes a few minutes."
 build release figx_cli
 
 say "An article about a quarter of Meta's:"
-cat samples/us-flash.txt
+show "cat samples/us-flash.txt"
 say "What figx reads in it, as a table:"
-show build/release/figx -f table samples/us-flash.txt
+show "build/release/figx -f table samples/us-flash.txt"
 say "One record with every field. start and end count code points of the article:"
-show build/release/figx -f jsonl samples/tw-monthly.txt | head -n 3
-say "The first numbers of an article without figures, each with the reason why it is none:"
-show build/release/figx --unassigned samples/no-figure.txt | head -n 6
+show "build/release/figx -f jsonl samples/tw-monthly.txt | head -n 1"
+say "Numbers that belong to no figure, each with the reason (without the dates):"
+show "build/release/figx --unassigned samples/no-figure.txt | grep -v 'date or duration' | tail -n 4"
 say "A metric that figx does not know, added by one JSON file (samples/patterns/nim.json):"
-show build/release/figx -f table --patterns samples/patterns --only net_interest_margin samples/bank.txt
+show "build/release/figx -f table --patterns samples/patterns --only net_interest_margin samples/bank.txt"
 
 say "The program is build/release/figx. Try it on an article of your own:  build/release/figx ARTICLE.txt"
