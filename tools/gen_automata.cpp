@@ -388,6 +388,23 @@ int main(int argc, char** argv) {
     std::cerr << "gen_automata: " << error.what() << '\n';
     return 1;
   }
+  // The entries themselves, without their examples: figx starts from these and reads no JSON.
+  auto text = [&out](const std::string& s) {
+    const auto size = static_cast<std::uint32_t>(s.size());
+    out.write(reinterpret_cast<const char*>(&size), sizeof size);
+    out.write(s.data(), static_cast<std::streamsize>(s.size()));
+  };
+  auto number = [&out](std::size_t n) {
+    const auto value = static_cast<std::uint32_t>(n);
+    out.write(reinterpret_cast<const char*>(&value), sizeof value);
+  };
+  number(pack->entries.size());
+  for (const Entry& e : pack->entries) {
+    number(static_cast<std::size_t>(e.kind));
+    for (const std::string* s : {&e.id, &e.name, &e.match, &e.unless_before, &e.unless_after}) text(*s);
+    number(e.fields.size());
+    for (const auto& [key, value] : e.fields) text(key), text(value);
+  }
   out.close();
   return out ? 0 : 1;
 }

@@ -87,6 +87,11 @@ Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 Extractor::~Extractor() = default;
 
 Result<Extractor> Extractor::create(const ExtractorOptions& options) {
+  if (options.pattern_dirs.empty()) {
+    auto impl = std::make_unique<Impl>(lex::builtin_pack());
+    impl->files = pack::builtin_files();
+    return Extractor(std::move(impl));
+  }
   std::vector<pack::SourceFile> files = pack::builtin_files();
   for (const std::string& folder : options.pattern_dirs) {
     auto more = pack::read_folder(folder);

@@ -16,6 +16,11 @@ namespace {
 constexpr std::uint32_t kDead = 0xFFFFFFFF;
 constexpr unsigned char kEndOfText = 0xFF;
 
+// The image holds the sets in this order (tools/gen_automata.cpp).
+constexpr std::array<std::string_view, 10> kSets = {
+    "vocabulary", "company",       "unit.after",     "unit.before",      "unit.word",
+    "hedge",      "company.house", "company.speech", "company.relation", "company.object"};
+
 template <typename T>
 const T* take(const char*& at, std::size_t count) {
   const T* out = reinterpret_cast<const T*>(at);
@@ -85,23 +90,62 @@ bool Automaton::accepts_back(std::string_view text, std::size_t at, std::uint16_
   return false;
 }
 
-const AutomatonSet& builtin_automata(std::string_view name) {
-  // The image holds the sets in this order (tools/gen_automata.cpp).
-  static constexpr std::array<std::string_view, 10> kNames = {
-      "vocabulary", "company",       "unit.after",     "unit.before",      "unit.word",
-      "hedge",      "company.house", "company.speech", "company.relation", "company.object"};
-  static const std::array<AutomatonSet, 10> sets = [] {
-    std::array<AutomatonSet, 10> out;
+namespace {
+
+/// The image, read once: the automata, and where the entries begin behind them.
+struct Image {
+  std::array<AutomatonSet, kSets.size()> sets;
+  const char* entries = nullptr;
+};
+
+const Image& read_image() {
+  static const Image image = [] {
+    Image out;
     const char* at = figx_automata_begin;
-    for (AutomatonSet& set : out) {
+    for (AutomatonSet& set : out.sets) {
       set.match = Automaton(at);
       set.before = Automaton(at);
       set.after = Automaton(at);
     }
+    out.entries = at;
     return out;
   }();
-  const auto found = std::find(kNames.begin(), kNames.end(), name);
-  return sets[static_cast<std::size_t>(found - kNames.begin()) % sets.size()];
+  return image;
+}
+
+}  // namespace
+
+const AutomatonSet& builtin_automata(std::string_view name) {
+  const auto found = std::find(kSets.begin(), kSets.end(), name);
+  return read_image().sets[static_cast<std::size_t>(found - kSets.begin()) % kSets.size()];
+}
+
+pack::Pack builtin_pack() {
+  const char* at = read_image().entries;
+  auto number = [&at] {
+    std::uint32_t value;
+    std::memcpy(&value, at, sizeof value);
+    at += sizeof value;
+    return value;
+  };
+  auto text = [&] {
+    const std::uint32_t size = number();
+    std::string out(at, size);
+    at += size;
+    return out;
+  };
+  pack::Pack pack;
+  pack.entries.resize(number());
+  for (pack::Entry& e : pack.entries) {
+    e.kind = static_cast<pack::Kind>(number());
+    for (std::string* s : {&e.id, &e.name, &e.match, &e.unless_before, &e.unless_after}) *s = text();
+    for (std::uint32_t fields = number(); fields > 0; --fields) {
+      std::string key = text();
+      e.fields.emplace(std::move(key), text());
+    }
+    e.builtin = true;
+  }
+  return pack;
 }
 
 }  // namespace figx::lex

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "pack/pack.h"
+
 namespace figx::lex {
 
 namespace image {
@@ -61,5 +63,8 @@ struct AutomatonSet {
 /// The sets that figx is built with, by name: "vocabulary", "company", "unit.after", "unit.before", "unit.word",
 /// "hedge", "company.house", "company.speech", "company.relation", "company.object".
 const AutomatonSet& builtin_automata(std::string_view name);
+
+/// The built-in entries, without their examples, from the image.
+pack::Pack builtin_pack();
 
 }  // namespace figx::lex

@@ -32,12 +32,9 @@ std::string_view name_of(Role role) {
 Rules::Rules(const pack::Pack& pack) : which_(std::make_unique<RE2::Set>(options(), RE2::UNANCHORED)) {
   for (const pack::Entry& e : pack.entries) {
     if (e.kind != pack::Kind::rule) continue;
-    Compiled c{&e, Role::level, std::make_unique<RE2>(e.match, options())};
+    Compiled c{&e, Role::level, e.match.find("(?P<") != std::string::npos, nullptr};
     for (const auto& [name, role] : kRoles)
       if (name == e.name) c.role = role;
-    const auto& groups = c.shape->NamedCapturingGroups();
-    if (auto it = groups.find("m"); it != groups.end()) c.metric_group = it->second;
-    if (auto it = groups.find("l"); it != groups.end()) c.period_group = it->second;
     which_->Add(e.match, nullptr);
     rules_.push_back(std::move(c));
   }
@@ -54,17 +51,22 @@ std::vector<Match> Rules::match(const lex::Lexed& sentence, int quantity) const 
   for (int i : found) {
     const Compiled& rule = rules_[static_cast<std::size_t>(i)];
     Match m{rule.entry, rule.role};
-    if (rule.metric_group > 0 || rule.period_group > 0) {
+    if (rule.captures) {
+      if (!rule.shape) rule.shape = std::make_unique<RE2>(rule.entry->match, options());
       const int groups = rule.shape->NumberOfCapturingGroups() + 1;
       std::vector<re2::StringPiece> pieces(static_cast<std::size_t>(groups));
       if (!rule.shape->Match(marked, 0, marked.size(), RE2::UNANCHORED, pieces.data(), groups)) continue;
-      auto token = [&](int group) {
-        if (group <= 0 || !pieces[static_cast<std::size_t>(group)].data()) return -1;
-        const auto at = static_cast<int>(pieces[static_cast<std::size_t>(group)].data() - marked.data());
+      auto token = [&](const char* name) {
+        const auto& named = rule.shape->NamedCapturingGroups();
+        const auto group = named.find(name);
+        if (group == named.end()) return -1;
+        const re2::StringPiece& piece = pieces[static_cast<std::size_t>(group->second)];
+        if (!piece.data()) return -1;
+        const auto at = static_cast<int>(piece.data() - marked.data());
         return at > quantity ? at - 1 : at;  // behind the mark, tokens stand one letter later
       };
-      m.metric = token(rule.metric_group);
-      m.period = token(rule.period_group);
+      m.metric = token("m");
+      m.period = token("l");
     }
     out.push_back(m);
   }

@@ -47,8 +47,8 @@ class Rules {
   struct Compiled {
     const pack::Entry* entry;
     Role role;
-    std::unique_ptr<RE2> shape;
-    int metric_group = -1, period_group = -1;
+    bool captures;                       ///< names a metric or a period
+    mutable std::unique_ptr<RE2> shape;  ///< compiled when its captures are first wanted
   };
   std::vector<Compiled> rules_;
   std::unique_ptr<RE2::Set> which_;
