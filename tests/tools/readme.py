@@ -19,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("README.md", "docs/GUIDE.md", "docs/PATTERNS.md")
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+CODE = re.compile(r"^```.*?^```$|`[^`\n]*`", re.MULTILINE | re.DOTALL)  # holds no links
 LINK = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
 
 
@@ -71,7 +72,7 @@ def main():
         print(f"{len(faults)} blocks renewed")
         return
     for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
-        for link in LINK.findall(path.read_text(encoding="utf-8")):
+        for link in LINK.findall(CODE.sub("", path.read_text(encoding="utf-8"))):
             if "://" not in link and not (path.parent / link).exists():
                 faults.append(f"{path.relative_to(ROOT)} links to {link}, which is not there")
     print("\n".join(faults) or "what the pages show is what comes out")
