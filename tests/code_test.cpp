@@ -67,6 +67,7 @@ TEST(Code, None) {
   EXPECT_EQ(codes("营收（同比增长20%）"), "");
   EXPECT_EQ(codes("营收（3亿元）"), "");
   EXPECT_EQ(codes("（2024年）"), "");
+  EXPECT_EQ(codes("（２０２５／０５／１４　１６：４５）"), "") << "a day is no code";
   EXPECT_EQ(codes("（未经审计）"), "");
   EXPECT_EQ(codes("（600519"), "") << "the bracket never closes";
   EXPECT_EQ(codes("（）"), "");

@@ -132,6 +132,9 @@ CodeBracket read_code_bracket(std::string_view text, std::size_t at) {
   if (close == std::string_view::npos || close - at > 120) return bracket;
   bracket.end = close + 1;
   std::string_view inside = text.substr(at + 1, close - at - 1);
+  // Four digits are a code only as all that the bracket holds: （2330）, but not （2025/05/14）.
+  const bool year_like = inside.size() > 4 && digits(inside.substr(0, 4)) && inside[4] == '/';
+  if (year_like) return bracket;
   bool first = true;
   while (!inside.empty()) {
     std::size_t cut = inside.size();

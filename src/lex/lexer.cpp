@@ -125,7 +125,8 @@ void Lexer::assemble(Lexed& out, std::vector<Found> found) const {
       if (f.token.kind == TokenKind::quantity && at->begin <= f.token.begin && at->end >= f.token.end &&
           (at->kind == TokenKind::other || at->kind == TokenKind::company)) {
         // A number inside a share quote or beside a code: said, but in no figure.
-        out.quantities[static_cast<std::size_t>(f.token.index)].reason = "share price";
+        Quantity& q = out.quantities[static_cast<std::size_t>(f.token.index)];
+        q.reason = at->kind == TokenKind::other ? at->entry->name : q.unit.size() == 3 ? "share price" : "listing code";
       }
       continue;
     }

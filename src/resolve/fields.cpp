@@ -104,6 +104,22 @@ void SentenceWalk::decide_sign(int i, Binding& b) const {
   b.sign = sign;
 }
 
+bool SentenceWalk::past_beside_outlook(int i, const Binding& b) const {
+  // 2025年资本支出预计为600亿美元，2024年为392亿美元: a clause with an earlier period of its own, over by the day of
+  // writing, and without a word of forecast.
+  if (!b.period || b.period->year == 0 || b.period->fiscal) return false;
+  const bool over = d_.date ? !ends_after(*b.period, *d_.date) : d_.year > b.period->year;
+  if (!over) return false;
+  bool own_period = false;
+  for (int j = clause_begin(i); j < i; ++j) {
+    if (one_of(letter(j), "giev")) return false;
+    own_period |= letter(j) == 'T';
+  }
+  return own_period && std::any_of(out_.bindings.begin(), out_.bindings.end(), [&](const Binding& x) {
+           return x.basis != Basis::actual && x.period && !x.period->fiscal && x.period->year > b.period->year;
+         });
+}
+
 void SentenceWalk::decide_basis(int i, Binding& b) const {
   const std::string_view rule_basis = [&] {
     auto it = b.rule->fields.find("basis");
@@ -155,6 +171,10 @@ void SentenceWalk::decide_basis(int i, Binding& b) const {
   if (analyst_ && period_here_ && b.period && d_.topic && b.period->span == d_.topic->span && b.period->year > 0 &&
       b.period->fiscal == d_.topic->fiscal &&
       (b.period->year < d_.topic->year || (b.period->year == d_.topic->year && b.period->number < d_.topic->number))) {
+    b.basis = Basis::actual;
+    return;
+  }
+  if (past_beside_outlook(i, b)) {
     b.basis = Basis::actual;
     return;
   }

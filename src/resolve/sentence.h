@@ -43,6 +43,8 @@ class SentenceWalk {
   void decide_measure(int i, Binding& b) const;
   void decide_sign(int i, Binding& b) const;
   void decide_basis(int i, Binding& b) const;
+  /// Is the number a result of an earlier period that stands beside an outlook?
+  bool past_beside_outlook(int i, const Binding& b) const;
   /// Gives whether the number is a past one by its period, whatever is forecast around it.
   bool decide_period(int i, const rules::Match& match, Binding& b) const;
   bool of_revenue(int i) const;        ///< Does the sentence name what a share at `i` is a share of?
