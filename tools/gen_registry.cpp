@@ -99,14 +99,15 @@ std::string make_table(Builder& b, const std::map<std::string, std::vector<Targe
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 6) {
-    std::cerr << "usage: gen_registry companies.tsv segments.tsv ambiguous.tsv risky_aliases.tsv OUT\n";
+  if (argc != 7) {
+    std::cerr << "usage: gen_registry companies.tsv segments.tsv ambiguous.tsv risky_aliases.tsv former_names.tsv OUT\n";
     return 2;
   }
   const auto companies = read_tsv(argv[1], 9);
   const auto segments = read_tsv(argv[2], 4);
   const auto ambiguous = read_tsv(argv[3], 3);
   const auto risky = read_tsv(argv[4], 3);
+  const auto former = read_tsv(argv[5], 3);
 
   Builder b;
   for (const Row& row : risky) {
@@ -141,6 +142,16 @@ int main(int argc, char** argv) {
     b.add_alias(row[2], row[0], index, false);
     for (const std::string& alias : split(row[3], ';')) b.add_alias(alias, row[0], index, false);
   }
+  // A name that a company bore before stands behind every name that one bears now.
+  for (const Row& row : former) {
+    const auto company = b.by_id.find(row[1]);
+    if (company == b.by_id.end()) {
+      std::cerr << argv[5] << ": " << row[0] << " is said to have been " << row[1]
+                << ", which companies.tsv lacks; add the company or mend the id\n";
+      return 1;
+    }
+    b.add_alias(row[0], row[1], company->second, false);
+  }
   for (const Row& row : segments) {
     auto parent = b.by_id.find(row[1]);
     if (parent == b.by_id.end()) {
@@ -163,7 +174,7 @@ int main(int argc, char** argv) {
     longest = std::max<std::uint8_t>(longest, static_cast<std::uint8_t>(std::min<std::size_t>(key.size(), 255)));
   }
 
-  std::ofstream out(argv[5], std::ios::binary);
+  std::ofstream out(argv[6], std::ios::binary);
   std::vector<Target> targets;
   Header header{};
   const std::string alias_bytes = make_table(b, b.aliases, targets, header.alias_slots);

@@ -256,7 +256,8 @@ void Lexer::find_names(Lexed& out, const LocalNames& names, std::vector<Found>& 
           break;
         }
     std::size_t begin = at;
-    for (std::string_view front : {"*ST", "S*ST", "ST"})
+    for (std::string_view front : name.text.starts_with("ST") ? std::vector<std::string_view>{"S*", "*"}
+                                                              : std::vector<std::string_view>{"*ST", "S*ST", "ST"})
       if (begin >= front.size() && text.substr(begin - front.size()).starts_with(front)) {
         begin -= front.size();
         break;

@@ -64,6 +64,7 @@ void SentenceWalk::on_company(int i) {
 }
 
 void SentenceWalk::on_segment(int i) {
+  if (byline_) return;
   if (letter(i - 1) == 'R') return;  // 受益于广告业务的增长
   if (letter(i - 1) == 'd' && i >= 2 && token(i - 2).kind == TokenKind::quantity) return;  // 18亿的设备
   const lex::Name& name = s_.names[static_cast<std::size_t>(token(i).index)];
