@@ -81,7 +81,7 @@ void Lexer::absorb_hedges(Lexed& out) const {
     } else {
       std::size_t next = i + 1;
       while (next < out.tokens.size() &&
-             (hedge_of(out.tokens[next]) || out.tokens[next].letter == '=' ||
+             (hedge_of(out.tokens[next]) || out.tokens[next].letter == '=' || out.tokens[next].letter == 'g' ||
               (hedge->bound != Bound::none && out.tokens[next].letter == 'M' && next == i + 1)))
         ++next;
       if (next < out.tokens.size() && out.tokens[next].kind == TokenKind::quantity) quantity = &out.tokens[next];

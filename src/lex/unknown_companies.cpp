@@ -15,6 +15,22 @@ void Lexer::find_unknown_companies(Lexed& out) const {
     Token& t = out.tokens[i];
     if (t.kind != TokenKind::gap) continue;
     const char before = i == 0 ? '!' : out.tokens[i - 1].letter;
+    // 某某供应商乙光学: the name stands behind what it is to another.
+    if (before == 'C')
+      if (const auto relation = relations_.match_at(text, t.begin); relation && relation->end < t.end)
+        if (const auto hit = companies_.match_at(text.substr(0, t.end), relation->end)) {
+          Name name;
+          name.text = text.substr(hit->begin, hit->end - hit->begin);
+          const Token company{TokenKind::company, 'C', hit->begin, hit->end, nullptr, static_cast<int>(out.names.size())};
+          out.names.push_back(std::move(name));
+          const std::size_t end = t.end;
+          t.end = hit->begin;
+          t.letter = utf8::count(text.substr(t.begin, t.end - t.begin)) <= 3 ? 's' : 'k';
+          std::vector<Token> more{company};
+          if (hit->end < end) more.push_back({TokenKind::gap, 's', hit->end, end, nullptr, -1});
+          out.tokens.insert(out.tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1, more.begin(), more.end());
+          continue;
+        }
     if (std::string_view("!l:,_;&").find(before) == std::string_view::npos) continue;
     const std::string_view gap = text.substr(t.begin, t.end - t.begin);
     std::size_t length = 0;
@@ -29,7 +45,7 @@ void Lexer::find_unknown_companies(Lexed& out) const {
     }
     // Tilray涨11.4%, a foreign name where a subject stands.
     if (length == 0 && i + 1 < out.tokens.size() &&
-        std::string_view("XBT{").find(out.tokens[i + 1].letter) != std::string_view::npos && gap.size() >= 4 &&
+        std::string_view("XBT{><").find(out.tokens[i + 1].letter) != std::string_view::npos && gap.size() >= 4 &&
         gap[0] >= 'A' && gap[0] <= 'Z' && std::all_of(gap.begin(), gap.end(), [](char c) {
           return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ' ' || c == '&' || c == '-';
         }))
@@ -58,7 +74,8 @@ void Lexer::find_unknown_companies(Lexed& out) const {
 
 void Lexer::mark_parts(Lexed& out) const {
   const std::string_view text = out.sentence.text;
-  for (const Token& t : out.tokens) {
+  for (std::size_t i = out.tokens.size(); i-- > 0;) {
+    const Token& t = out.tokens[i];
     if (t.kind != TokenKind::company || t.index < 0) continue;
     Name& name = out.names[static_cast<std::size_t>(t.index)];
     name.house = houses_.find(name.text, 0).has_value();
@@ -66,6 +83,10 @@ void Lexer::mark_parts(Lexed& out) const {
       name.house |= !target.segment && houses_.find(registry_.company(target.index).name, 0).has_value();
     name.speech = speech_.match_at(text, t.end).has_value();
     name.relation = relations_.match_at(text, t.end).has_value();
+    // 甲行、乙行和丙行是联席保荐人: what the last is, the others are.
+    if (i + 2 < out.tokens.size() && out.tokens[i + 1].letter == '&' && out.tokens[i + 2].letter == 'C' &&
+        out.tokens[i + 2].index >= 0)
+      name.relation |= out.names[static_cast<std::size_t>(out.tokens[i + 2].index)].relation;
     std::size_t at = t.begin;
     for (int back = 0; back < 3 && at > 0 && !name.object; ++back) {
       utf8::decode_back(text, at);

@@ -92,8 +92,8 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
       segment_token_ >= 0 && i - segment_token_ <= 4 && one_of(letter(segment_token_ + 1), ":ge");
   if (!subject_.entry && entry_of_list && (letter(i) == '1' || letter(i) == '2')) {
     subject_ = revenue_;
-  } else if (!subject_.entry && d_.metric && d_.block == s_.sentence.block && company_ && d_.company &&
-             (*company_ == *d_.company || letter(0) == 'Z')) {
+  } else if (!subject_.entry && d_.metric && d_.block == s_.sentence.block && company_ &&
+             (letter(0) == 'Z' || (d_.company && *company_ == *d_.company))) {
     bool carries = one_of(letter(0), "TLjbaeogZ");
     for (int j = 0; j < i; ++j) carries &= !one_of(letter(j), "XM0");
     if (carries) subject_ = {d_.metric, -1, std::nullopt, false};

@@ -138,6 +138,8 @@ Outcome SentenceWalk::run() {
   d_.block_period = new_topic_ ? new_topic_ : d_.block == s_.sentence.block ? d_.block_period : std::nullopt;
   if (!out_.bindings.empty())
     d_.metric = out_.bindings.back().subject.entry;
+  else if (several_metric_ && subject_.metric())
+    d_.metric = subject_.entry;  // 已有3家券商净利润突破百亿。其中，甲证券以230亿元居首
   else if (d_.block != s_.sentence.block)
     d_.metric = nullptr;
   if (announces_ && period_) d_.preannounced = period_;
@@ -181,6 +183,8 @@ void SentenceWalk::on_mark(int i) {
       excluded_ = false;
       break;
     case ',':
+      byline_ = false;
+      [[fallthrough]];
     case '_':
       if (!base_list_) base_token_ = -1;
       prior_ = false;
@@ -248,8 +252,8 @@ void SentenceWalk::on_cue(int i) {
       revised_ = true;
       break;
     case 'l':
-      byline_ |=
-          text(i) == "来源" || text(i) == "作者" || text(i) == "图源" || text(i) == "封面图源" || text(i) == "记者";
+      byline_ = text(i) == "来源" || text(i) == "作者" || text(i) == "图源" || text(i) == "封面图源" ||
+                (text(i) == "记者" && one_of(letter(i + 1), ":_-{"));  // 记者发现 is none
       break;
     case 'W':
       excluded_ = true;
@@ -340,6 +344,7 @@ int SentenceWalk::on_quantity(int i) {
     for (const Binding& m : made) out_.bindings.push_back(m);
   } else {
     out_.refusals.push_back({i, why});
+    several_metric_ |= why == "several companies";
   }
   if (letter(i) != '0') {
     any_quantity_ = true;

@@ -91,6 +91,7 @@ class SentenceWalk {
   std::optional<Period> saved_period_;  ///< outside the bracket
   int period_list_ = -1;                ///< token of 2025-2027年
   bool several_ = false;                ///< it speaks of several companies together
+  bool several_metric_ = false;         ///< a number of theirs was passed over
   bool leaving_out_ = false;            ///< inside 若剔除…, until its comma
   bool forecast_ = false, guidance_ = false, analyst_ = false, prior_ = false, revised_ = false, excluded_ = false;
   bool byline_ = false;  ///< behind 来源, 作者
