@@ -15,7 +15,7 @@ add_executable(gen_registry tools/gen_registry.cpp src/normalize/fold.cpp src/ba
                ${FIGX_GENERATED_DIR}/fold_table.inc)
 target_include_directories(gen_registry PRIVATE src include ${FIGX_GENERATED_DIR})
 set_target_properties(gen_registry PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tools)
-set(registry_files companies.tsv segments.tsv ambiguous.tsv risky_aliases.tsv former_names.tsv)
+set(registry_files companies.tsv segments.tsv ambiguous.tsv risky_aliases.tsv other_names.tsv)
 list(TRANSFORM registry_files PREPEND ${PROJECT_SOURCE_DIR}/patterns/registry/)
 add_custom_command(
   OUTPUT ${FIGX_GENERATED_DIR}/registry.bin

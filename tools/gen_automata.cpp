@@ -351,7 +351,7 @@ int main(int argc, char** argv) {
   }
   using figx::pack::Entry;
   using figx::pack::Kind;
-  const std::array<std::function<bool(const Entry&)>, 10> members = {
+  const std::array<std::function<bool(const Entry&)>, 13> members = {
       [](const Entry& e) {
         return e.kind == Kind::metric || e.kind == Kind::other || e.kind == Kind::cue || e.kind == Kind::period;
       },
@@ -367,6 +367,9 @@ int main(int argc, char** argv) {
       [](const Entry& e) {
         return e.kind == Kind::cue && (e.name == "about" || e.name == "over" || e.name == "under");
       },
+      [](const Entry& e) { return e.kind == Kind::company && e.name == "agency"; },
+      [](const Entry& e) { return e.kind == Kind::company && e.name == "broker"; },
+      [](const Entry& e) { return e.kind == Kind::company && e.name == "label"; },
       [](const Entry& e) { return e.kind == Kind::company && e.name == "house"; },
       [](const Entry& e) { return e.kind == Kind::company && e.name == "speech"; },
       [](const Entry& e) { return e.kind == Kind::company && e.name == "relation"; },

@@ -100,14 +100,14 @@ std::string make_table(Builder& b, const std::map<std::string, std::vector<Targe
 
 int main(int argc, char** argv) {
   if (argc != 7) {
-    std::cerr << "usage: gen_registry companies.tsv segments.tsv ambiguous.tsv risky_aliases.tsv former_names.tsv OUT\n";
+    std::cerr << "usage: gen_registry companies.tsv segments.tsv ambiguous.tsv risky_aliases.tsv other_names.tsv OUT\n";
     return 2;
   }
   const auto companies = read_tsv(argv[1], 9);
   const auto segments = read_tsv(argv[2], 4);
   const auto ambiguous = read_tsv(argv[3], 3);
   const auto risky = read_tsv(argv[4], 3);
-  const auto former = read_tsv(argv[5], 3);
+  const auto other_names = read_tsv(argv[5], 3);
 
   Builder b;
   for (const Row& row : risky) {
@@ -142,11 +142,11 @@ int main(int argc, char** argv) {
     b.add_alias(row[2], row[0], index, false);
     for (const std::string& alias : split(row[3], ';')) b.add_alias(alias, row[0], index, false);
   }
-  // A name that a company bore before stands behind every name that one bears now.
-  for (const Row& row : former) {
+  // A name that a company bore before, or that some call it by, stands behind every name that one bears now.
+  for (const Row& row : other_names) {
     const auto company = b.by_id.find(row[1]);
     if (company == b.by_id.end()) {
-      std::cerr << argv[5] << ": " << row[0] << " is said to have been " << row[1]
+      std::cerr << argv[5] << ": " << row[0] << " is said to be " << row[1]
                 << ", which companies.tsv lacks; add the company or mend the id\n";
       return 1;
     }

@@ -19,15 +19,12 @@
 namespace figx {
 
 struct Extractor::Impl {
-  explicit Impl(pack::Pack p) : pack(std::move(p)), lexer(pack), rules(pack) {
-    for (const pack::Entry& e : pack.entries)
-      if (e.kind == pack::Kind::metric && e.name == "revenue" && !revenue) revenue = &e;
-  }
+  explicit Impl(pack::Pack p) : pack(std::move(p)), lexer(pack), rules(pack), metrics(pack) {}
 
   pack::Pack pack;
   lex::Lexer lexer;
   rules::Rules rules;
-  const pack::Entry* revenue = nullptr;
+  resolve::Metrics metrics;
   std::vector<pack::SourceFile> files;
 
   Analysis run(const Document& document, bool everything, bool explain);
@@ -53,7 +50,7 @@ Analysis Extractor::Impl::run(const Document& document, bool everything, bool ex
   resolve::Discourse discourse;
   resolve::survey(document, lexed, discourse);
   for (const lex::Lexed& s : lexed) {
-    const resolve::Outcome outcome = resolve::SentenceWalk(s, rules, revenue, discourse, explain).run();
+    const resolve::Outcome outcome = resolve::SentenceWalk(s, rules, metrics, discourse, explain).run();
     std::vector<Figure> figures;
     for (const resolve::Binding& b : outcome.bindings)
       if (auto f = extract::to_figure(b, s, source, discourse)) figures.push_back(std::move(*f));

@@ -17,9 +17,10 @@ constexpr std::uint32_t kDead = 0xFFFFFFFF;
 constexpr unsigned char kEndOfText = 0xFF;
 
 // The image holds the sets in this order (tools/gen_automata.cpp).
-constexpr std::array<std::string_view, 10> kSets = {
-    "vocabulary", "company",       "unit.after",     "unit.before",      "unit.word",
-    "hedge",      "company.house", "company.speech", "company.relation", "company.object"};
+constexpr std::array<std::string_view, 13> kSets = {
+    "vocabulary",     "company",          "unit.after",     "unit.before",   "unit.word",
+    "hedge",          "company.agency",   "company.broker", "company.label", "company.house",
+    "company.speech", "company.relation", "company.object"};
 
 template <typename T>
 const T* take(const char*& at, std::size_t count) {

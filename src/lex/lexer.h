@@ -44,7 +44,7 @@ class Lexer {
 
   const Registry& registry_;
   PatternSet vocabulary_;
-  PatternSet companies_, houses_, speech_, relations_, objects_;
+  PatternSet companies_, agencies_, brokers_, labels_, houses_, speech_, relations_, objects_;
   PatternSet hedges_;  ///< 约, 超过, 近: asked inside other cues
   Units units_;
 };

@@ -224,6 +224,11 @@ void Lexer::find_names(Lexed& out, const LocalNames& names, std::vector<Found>& 
           readings.empty() || readings[0].segment ? "" : registry_.company(readings[0].index).id;
       if (id.starts_with("SSE:") || id.starts_with("SZSE:") || id.starts_with("BSE:")) known = 0;
     }
+    // 中国石油化工协会, 中国银行业协会: an agency whose name begins with a company's.
+    if (known > 0 && known < text.size() - at && agencies_.match_at(text, at + known)) {
+      at += known;
+      continue;
+    }
     if (known >= length && known > 0) {
       if (known > length) code_id.clear();
       length = known;
@@ -269,7 +274,13 @@ void Lexer::find_names(Lexed& out, const LocalNames& names, std::vector<Found>& 
                end,
                nullptr,
                static_cast<int>(out.names.size())};
-    f.rank = name.high_risk ? 4 : 2;
+    // 新城市公告: what makes an ordinary word a company makes it stronger than the word.
+    const std::string_view behind = text.substr(end);
+    bool announces = false;
+    if (begin == 0 || utf8::count(name.text) >= 3)
+      for (std::string_view word : {"公告", "披露", "发布", "公布", ":20"}) announces |= behind.starts_with(word);
+    const bool long_segment = segment && utf8::count(name.text) >= 5;  // 服务及其他 over 服务
+    f.rank = name.high_risk && !announces && !long_segment ? 4 : 2;
     out.names.push_back(std::move(name));
     found.push_back(f);
     // Names do not straddle: go on behind a sure one, one character on from a doubtful one.

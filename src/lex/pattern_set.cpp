@@ -67,7 +67,7 @@ std::optional<Hit> PatternSet::built_in_at(std::string_view text, std::size_t at
 }
 
 bool PatternSet::allowed(const Compiled& c, std::string_view text, std::size_t begin, std::size_t end) const {
-  if (const std::string& before = c.entry->unless_before; !before.empty() && begin > 0) {
+  if (const std::string& before = c.entry->unless_before; !before.empty()) {
     if (!c.before) c.before = compile("(?:" + before + ")$");
     if (RE2::PartialMatch(piece(text.substr(0, begin)), *c.before)) return false;
   }

@@ -113,6 +113,11 @@ bool Units::read_unit(std::string_view text, Quantity& q) const {
     return false;
   }
   const pack::Entry& e = *hit->entry;
+  // 预亏25亿后两高管辞职, 套现1.26亿国金期货: nobody counts such things by the hundred million.
+  if (q.scale >= 8 && e.name == "other" && utf8::count(text.substr(at, hit->end - at)) == 1) {
+    static constexpr std::string_view kNever = "后国省市点类级代档层步轮连强大门城店字页道门";
+    if (kNever.find(text.substr(at, hit->end - at)) != std::string_view::npos) return false;
+  }
   const std::string_view power = field(e, "power");
   if (!power.empty()) {
     const int p = std::stoi(std::string(power));
@@ -164,6 +169,11 @@ std::optional<Quantity> Units::read(std::string_view text, std::size_t at, bool 
         prefix = hit->entry;
         i = hit->end;
       }
+  }
+  if (starts(text, i, "负") && i + 3 < text.size() && digit(text[i + 3])) {  // 负20.6%
+    negative = true;
+    q.signed_ = true;
+    i += 3;
   }
   if (starts(text, i, "百分之")) {
     percent = true;

@@ -21,7 +21,8 @@ void Lexer::find_unknown_companies(Lexed& out) const {
         if (const auto hit = companies_.match_at(text.substr(0, t.end), relation->end)) {
           Name name;
           name.text = text.substr(hit->begin, hit->end - hit->begin);
-          const Token company{TokenKind::company, 'C', hit->begin, hit->end, nullptr, static_cast<int>(out.names.size())};
+          const Token company{TokenKind::company, 'C',     hit->begin,
+                              hit->end,           nullptr, static_cast<int>(out.names.size())};
           out.names.push_back(std::move(name));
           const std::size_t end = t.end;
           t.end = hit->begin;
@@ -43,6 +44,8 @@ void Lexer::find_unknown_companies(Lexed& out) const {
                  (out.tokens[i + 2].letter == 'T' || out.tokens[i + 2].letter == 'g')))) {
       length = gap.size();  // 某某：2021年净利…, 某某公告，
     }
+    // 盈利能力：前三季度…, 各类科技创新基金, 某某网消息：4月30日: no names.
+    if (length > 0 && labels_.find(gap.substr(0, length), 0)) continue;
     // Tilray涨11.4%, a foreign name where a subject stands.
     if (length == 0 && i + 1 < out.tokens.size() &&
         std::string_view("XBT{><").find(out.tokens[i + 1].letter) != std::string_view::npos && gap.size() >= 4 &&
@@ -81,6 +84,9 @@ void Lexer::mark_parts(Lexed& out) const {
     name.house = houses_.find(name.text, 0).has_value();
     for (const image::Target& target : name.readings)
       name.house |= !target.segment && houses_.find(registry_.company(target.index).name, 0).has_value();
+    name.broker = brokers_.find(name.text, 0).has_value();
+    for (const image::Target& target : name.readings)
+      name.broker |= !target.segment && brokers_.find(registry_.company(target.index).name, 0).has_value();
     name.speech = speech_.match_at(text, t.end).has_value();
     name.relation = relations_.match_at(text, t.end).has_value();
     // 甲行、乙行和丙行是联席保荐人: what the last is, the others are.

@@ -71,6 +71,13 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
         return false;
       }
     }
+  // 净利润约2.66亿（该项利润为非经常性损益）
+  if (letter(i + 1) == '{')
+    for (int j = i + 2; j < size() && letter(j) != '}' && token(j).kind != TokenKind::quantity; ++j)
+      if (letter(j) == 'X' && token(j).entry->name == "one-off item") {
+        why = "one-off item";
+        return false;
+      }
   if (leaving_out_) {
     why = "one-off item";
     return false;
@@ -87,9 +94,16 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
       return true;
     }
   }
+  if (replaced(i, b)) return true;
   // A list of segments, or the sentence after, need not say the metric again.
   const bool entry_of_list =
       segment_token_ >= 0 && i - segment_token_ <= 4 && one_of(letter(segment_token_ + 1), ":ge");
+  // 云业务46%的增速: a segment's growth, of nothing that the text names, is of its revenue.
+  if (!subject_.entry && segment_token_ >= 0 && segment_token_ < i && i - segment_token_ <= 3 && letter(i) == '2' &&
+      !apart(segment_token_, i) &&
+      (one_of(letter(i + 1), "GH") || (letter(i + 1) == 'd' && one_of(letter(i + 2), "GH")) ||
+       one_of(letter(i - 1), "><")))
+    subject_ = revenue_;
   if (!subject_.entry && entry_of_list && (letter(i) == '1' || letter(i) == '2')) {
     subject_ = revenue_;
   } else if (!subject_.entry && d_.metric && d_.block == s_.sentence.block && company_ &&
@@ -113,7 +127,8 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
         for (int j = i + 1; j < match.metric; ++j)
           if (letter(j) == 'A') subject.variant = token(j).entry->fields.at("value");
     } else if (variant_ && subject.metric() && *variant_ != "none") {
-      subject.variant = variant_;  // 经调整后为4.36元
+      subject.variant = variant_;   // 经调整后为4.36元
+      subject_.variant = variant_;  // and so is the growth of it
     }
     if (match.role == Role::share && !of_revenue(i)) {
       why = "share of something else";
@@ -164,6 +179,7 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
     // 每股收益算是稳健，但12.3%的同比增速: growth by a noun is of the revenue before.
     if (match.metric < 0 && match.role == Role::growth && subject.kind() == "per_share" &&
         clause_begin(i) > subject.token &&
+        (one_of(letter(i + 1), "GH") || one_of(letter(i + 2), "GH") || one_of(letter(i + 3), "GH")) &&
         std::any_of(out_.bindings.begin(), out_.bindings.end(),
                     [](const Binding& x) { return x.subject.entry->name == "revenue"; }))
       subject = revenue_;
@@ -172,6 +188,11 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
       why = subject.entry->name;
       continue;
     }
+    // 毛利46%远超同行: a percentage right behind 毛利 is the margin.
+    if (auto ratio = subject.entry->fields.find("as_ratio");
+        ratio != subject.entry->fields.end() && letter(i) == '2' && match.role == Role::level && !quantity(i).word &&
+        i - subject.token <= 2 && (i - subject.token == 1 || letter(i - 1) == '='))
+      subject.entry = metrics_.find(ratio->second);
     if (!fits(match, i, subject)) continue;
     b = Binding{};
     b.token = i;
@@ -182,6 +203,12 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
     decide_owner(i, b);
     if (b.owner.id.empty()) {
       why = "no company";
+      return false;
+    }
+    if (subject.kind() == "count" &&
+        (b.owner.name.find("证券") != std::string::npos || b.owner.name.find("银行") != std::string::npos) &&
+        (subject.entry->name == "shipments" || subject.entry->name == "deliveries")) {
+      why = "several companies";  // 某证券预计2022年国内汽车销量…: of an industry
       return false;
     }
     decide_measure(i, b);
@@ -197,6 +224,27 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
     return true;
   }
   return false;
+}
+
+bool SentenceWalk::replaced(int i, Binding& b) const {
+  // 799/983/1265亿元（原796/990/1278亿元）, （前值8.6亿元）: what the numbers before the bracket were before.
+  int open = i - 1;
+  while (open > 0 && (one_of(letter(open), "os=/g") || token(open).kind == TokenKind::quantity)) --open;
+  if (letter(open) != '{' || letter(open + 1) != 'o') return false;
+  std::size_t behind = 0, inside = 0;  // how many numbers stand in the list before, and before this one in the bracket
+  for (int j = open + 1; j < i; ++j) inside += token(j).kind == TokenKind::quantity;
+  std::vector<int> before;
+  for (int j = open - 1; j >= 0 && (token(j).kind == TokenKind::quantity || one_of(letter(j), "/&")); --j)
+    if (token(j).kind == TokenKind::quantity) before.insert(before.begin(), j);
+  behind = before.size();
+  if (inside >= behind) return false;
+  const auto source = std::find_if(out_.bindings.begin(), out_.bindings.end(),
+                                   [&](const Binding& x) { return x.token == before[inside]; });
+  if (source == out_.bindings.end() || quantity(i).unit != quantity(source->token).unit) return false;
+  b = *source;
+  b.token = i;
+  if (b.basis == Basis::guidance) b.basis = Basis::prior_guidance;
+  return true;
 }
 
 bool SentenceWalk::of_revenue(int i) const {

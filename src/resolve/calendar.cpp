@@ -45,7 +45,9 @@ std::optional<Period> closing(const PeriodMention& m, const PeriodContext& conte
               ? context.date->year
               : context.date->year - 1;
     else if (context.topic && context.topic->year > 0)
-      day.year = context.topic->year;
+      // A month behind the end of the fiscal year belongs to the calendar year before: FY2026 began in April 2025.
+      day.year = context.topic->year -
+                 (context.topic->fiscal && context.fiscal_end > 0 && day.month > context.fiscal_end ? 1 : 0);
   }
   // A fiscal quarter may close a few days before or after its month does.
   const bool near_end = month_end(day) || (day.day >= 24 && m.months > 0);
@@ -209,7 +211,9 @@ std::optional<Period> resolve(const PeriodMention& m, const PeriodContext& conte
     if (topic && !topic->fiscal && topic->year > p.year) of_topic.year = topic->year;
     if (!ends_after(of_topic, *context.date)) p = of_topic;
   } else if (topic && topic->year > 0) {
-    p.year = topic->year;
+    p.year = topic->year - (topic->fiscal && context.fiscal_end > 0 && last_month(p) > context.fiscal_end ? 1 : 0);
+  } else if (context.year > 0 && !context.outlook && last_month(p) <= 9) {
+    p.year = context.year;  // a text that spells out no period of its own, but the one before
   }
   return p;
 }

@@ -17,29 +17,64 @@ bool contains(std::string_view text, std::string_view what) {
   return text.find(what) != std::string_view::npos;
 }
 
-/// A text that reports a whole year or its last quarter is written in the year after; any other, in its own.
+/// Is the period at token `i` one that somebody only foresees: 预计2026年…, 2026年估达…, 2026年目标?
+bool foreseen(const lex::Lexed& s, std::size_t i) {
+  const std::string& shape = s.shape;
+  for (std::size_t j = 0; j < i; ++j)
+    if (shape[j] == 'g' || shape[j] == 'i' || shape[j] == 'v') return true;
+  for (std::size_t j = i + 1; j < std::min(shape.size(), i + 7) && shape[j] != ',' && shape[j] != ';'; ++j)
+    if (shape[j] == 'g' || shape[j] == 'i' || shape[j] == 'v') return true;
+  const std::string_view rest = std::string_view(s.sentence.text).substr(s.tokens[i].end);
+  for (std::string_view word :
+       {"要", "拟", "冲", "挑战", "上看", "拚", "拼", "将", "料", "估", "预", "望", "市盈", "PE", "P/E"})
+    if (rest.starts_with(word)) return true;
+  return s.tokens[i].end > s.tokens[i].begin && s.sentence.text[s.tokens[i].end - 1] == 'E';
+}
+
+/// Is the forecast of the period at token `i` one of this very year, told of later: 年初预计2025年…?
+bool said_before(const lex::Lexed& s, std::size_t i) {
+  for (std::size_t j = 0; j < i; ++j)
+    if (s.shape[j] == 'o' && std::string_view(s.sentence.text).substr(s.tokens[j].begin).starts_with("年初"))
+      return true;
+  return false;
+}
+
+/// A text that reports a whole year or its last quarter is written in the year after; any other, in its own. 0 when
+/// it spells out no year that is over.
 int year_of_writing(const std::vector<lex::Lexed>& sentences) {
   int year = 0;
+  int next = 0;  // 今年…，2026年将…: the year behind the one of writing
   bool closed = false;
   for (const lex::Lexed& s : sentences) {
-    bool ahead = false;
-    for (const lex::Token& t : s.tokens) {
-      ahead |= t.letter == 'g' || t.letter == 'i';
-      if (t.kind != lex::TokenKind::period || ahead) continue;
+    bool this_year = false;
+    for (std::size_t i = 0; i < s.tokens.size(); ++i) {
+      const lex::Token& t = s.tokens[i];
+      if (t.kind != lex::TokenKind::period) continue;
       const lex::PeriodMention& m = s.periods[static_cast<std::size_t>(t.index)];
+      this_year |= m.year_from == PeriodMention::YearFrom::same;
+      if (foreseen(s, i)) {
+        if (this_year && m.year_from == PeriodMention::YearFrom::text && m.period.year > 0 &&
+            (next == 0 || m.period.year < next))
+          next = m.period.year;
+        if (!said_before(s, i)) continue;  // 年初预计2025年…
+      }
       const bool closing = m.anchor == PeriodMention::Anchor::closing;
       if (!closing && m.anchor != PeriodMention::Anchor::fixed) continue;
-      const int y = closing ? m.closing.year : m.period.year;
+      // 较2024年第三季度的31.2%: of the year before the one that is told of.
+      const bool base = i > 0 && s.shape[i - 1] == 'b' && m.period.span != Period::Span::year;
+      const int spelt = closing ? m.closing.year : m.period.year;
+      const int y = base && spelt > 0 ? spelt + 1 : spelt;
       if (y == 0 || y < year) continue;
       const bool whole = closing ? m.closing.month == 12
                                  : m.period.span == Period::Span::year ||
                                        (m.period.span == Period::Span::quarter && m.period.number == 4) ||
                                        (m.period.span == Period::Span::month && m.period.number == 12);
-      closed = y > year ? whole : closed && whole;
+      closed = y > year ? whole && !foreseen(s, i) : closed && whole;
       year = y;
     }
   }
-  return year == 0 ? 0 : closed ? year + 1 : year;
+  if (year == 0) return next > 0 ? next - 1 : 0;
+  return closed ? year + 1 : year;
 }
 
 }  // namespace
@@ -92,7 +127,9 @@ void survey(const Document& document, const std::vector<lex::Lexed>& sentences, 
     bool metric = false, quantity = false;
     for (const auto& t : s.tokens) {
       if (t.entry && t.entry->name == "preannounced") d.preannouncement = true;
-      if (t.letter == 'E' || (t.entry && t.entry->name == "target price")) d.research[s.sentence.block] = true;
+      const std::string_view word = std::string_view(s.sentence.text).substr(t.begin, t.end - t.begin);
+      const bool house = t.letter == 'a' && (t.entry->id.starts_with("cue.broker") || word.starts_with("该行"));
+      if (house || t.letter == 'E' || (t.entry && t.entry->name == "target price")) d.research[s.sentence.block] = true;
       metric |= t.kind == lex::TokenKind::metric;
       quantity |= t.kind == lex::TokenKind::quantity && t.letter != '0';
     }
@@ -108,7 +145,9 @@ void survey(const Document& document, const std::vector<lex::Lexed>& sentences, 
       const bool spelt_out = mention.anchor == PeriodMention::Anchor::closing
                                  ? mention.closing.year > 0 || d.date.has_value()
                                  : mention.year_from == PeriodMention::YearFrom::text;
-      if (!spelt_out) continue;
+      if (!spelt_out || (!d.date && mention.anchor == lex::PeriodMention::Anchor::fixed && foreseen(s, i) &&
+                         mention.period.span == Period::Span::year))
+        continue;
       const auto p = resolve(mention, {std::nullopt, d.date, false, false});
       if (p && p->year > 0 && p->span != Period::Span::month && !(d.date && ends_after(*p, *d.date))) d.topic = p;
     }

@@ -36,7 +36,8 @@ struct Discourse {
   std::optional<Period> calendar_topic;              ///< the last period at hand that was no fiscal one
   const pack::Entry* metric = nullptr;               ///< of the last figure in this block
   std::size_t block = static_cast<std::size_t>(-1);  ///< of the sentence before
-  std::string last_currency;                         ///< of the last amount with a currency of its own
+  bool stranger = false;      ///< it speaks of 目标公司 or 标的, whose name it does not say
+  std::string last_currency;  ///< of the last amount with a currency of its own
 };
 
 /// Reads the document's own remarks (人民幣．下同, 括号内为上年同期) and its script before the sentences are walked.

@@ -11,6 +11,12 @@ using lex::TokenKind;
 using rules::Role;
 
 Measure SentenceWalk::growth_base(int i) const {
+  // 与第二季相比增长15%, of the third
+  if (base_token_ >= 0 && base_token_ < i && letter(base_token_) == 'T' && base_period_ && period_ &&
+      period_->span == Period::Span::quarter && *base_period_ == period_->previous() &&
+      s_.shape.substr(static_cast<std::size_t>(base_token_), static_cast<std::size_t>(i - base_token_)).find('y') ==
+          std::string::npos)
+    return Measure::qoq;
   for (int j = i - 1; j >= 0; --j) {
     if (letter(j) == 'G' && text(j).find("同比") != std::string_view::npos) return Measure::yoy;
     if (token(j).kind == TokenKind::quantity && !out_.bindings.empty() && out_.bindings.back().token == j &&
@@ -147,6 +153,12 @@ void SentenceWalk::decide_basis(int i, Binding& b) const {
     b.basis = analyst_ ? Basis::consensus : Basis::guidance;
     return;
   }
+  // 法人预估本季营收312亿美元、毛利率57%: the second of a list is what the first is.
+  if (b.subject.token > 0 && letter(b.subject.token - 1) == '&' && !out_.bindings.empty() &&
+      out_.bindings.back().token == b.subject.token - 2 && out_.bindings.back().basis == Basis::consensus) {
+    b.basis = Basis::consensus;
+    return;
+  }
   // 预期281.8亿美元，同比增长13%: the growth is of what is expected, when nothing else has been said.
   if (b.measure != Measure::value && out_.bindings.size() == 1 && out_.bindings.front().role == Role::expected) {
     b.basis = Basis::consensus;
@@ -159,14 +171,16 @@ void SentenceWalk::decide_basis(int i, Binding& b) const {
       b.basis = Basis::consensus;
       return;
     }
-    if (letter(j) == 'i' && text(j).starts_with("给")) {
+    if (letter(j) == 'i' && (text(j).starts_with("给") || letter(j - 1) == 'b')) {
       b.basis = Basis::guidance;
       return;
     }
   }
   // A round-up of preannouncements speaks of one period's profits, forecast or not by its words.
-  const bool announced =
-      d_.preannouncement && d_.preannounced && b.period == d_.preannounced && b.subject.entry->name == "net_income";
+  bool reported = false;  // 三季报实现归母净利润
+  for (int j = 0; j < i; ++j) reported |= letter(j) == 'T' && text(j).ends_with("报");
+  const bool announced = d_.preannouncement && !reported && d_.preannounced && b.period == d_.preannounced &&
+                         b.subject.entry->name == "net_income";
   // 第二季度仅为4000亿韩元 amid estimates of the third: past.
   if (analyst_ && period_here_ && b.period && d_.topic && b.period->span == d_.topic->span && b.period->year > 0 &&
       b.period->fiscal == d_.topic->fiscal &&
@@ -220,8 +234,8 @@ bool SentenceWalk::decide_period(int i, const rules::Match& match, Binding& b) c
     b.period = base_period_;
   } else if (based && (b.measure == Measure::value || b.measure == Measure::share) && b.role != Role::expected) {
     b.period = base_period_;
-    b.basis = Basis::actual;
-    past = true;
+    past = base_period_.has_value();  // 三年3800亿元 is of no one period, and may be a plan
+    if (past) b.basis = Basis::actual;
   } else if (b.role == Role::before && b.measure == Measure::value && !forecast_ && !guidance_ && !revised_ &&
              !revised_after(i) && period_) {
     b.period = period_->years_on(-1);  // 由5.2%提升至5.9%, a year on year comparison like the rest
@@ -235,13 +249,19 @@ bool SentenceWalk::decide_period(int i, const rules::Match& match, Binding& b) c
       b.period = d_.calendar_topic;
   }
   const std::string& metric = b.subject.entry->name;
+  // 2013年-2019年累计亏损4.35亿元: of all those years together.
+  if (period_list_ >= 0 && period_list_ < i && !based && list_from(i).size() == 1 &&
+      std::none_of(s_.shape.begin() + period_list_ + 1, s_.shape.begin() + i, [](char c) { return one_of(c, "T,;"); }))
+    b.period.reset();
   if (b.period && point_in_time(*b.subject.entry)) b.period = closing_period(*b.period);
   if (metric == "dividend_per_share" && !based && period_ == d_.topic && d_.main_period) b.period = d_.main_period;
   return past;
 }
 
 void SentenceWalk::decide_owner(int i, Binding& b) const {
-  if (company_)
+  if (d_.stranger) {
+    b.owner = {};
+  } else if (company_)
     b.owner = *company_;
   else if (d_.main)
     b.owner = *d_.main;
@@ -249,6 +269,12 @@ void SentenceWalk::decide_owner(int i, Binding& b) const {
     b.owner = *d_.first;
   const int metric = b.subject.token;
   b.segment = segment_;
+  // 令云业务表现暗淡，将经调整净亏损预测…: a segment of which no number has been said, a clause away from a loss.
+  const bool spoken_of =
+      std::any_of(out_.bindings.begin(), out_.bindings.end(), [&](const Binding& x) { return x.segment == segment_; });
+  if (segment_ && b.subject.loss && !spoken_of && segment_token_ >= 0)
+    for (int j = segment_token_ + 1; j < metric; ++j)
+      if (letter(j) == ',') b.segment.reset();
   if (segment_ && whole_company(*b.subject.entry) && !b.subject.loss && segment_token_ >= 0) {
     bool beside = segment_token_ < metric;
     for (int j = segment_token_ + 1; j < metric; ++j) beside &= one_of(letter(j), "sdTAS");
@@ -269,12 +295,13 @@ std::optional<std::string> SentenceWalk::implicit_segment(int metric) const {
   // The run of plain words right before the metric, back to what cannot be part of a name.
   if (metric <= 0) return std::nullopt;
   int first = metric;
-  if (letter(first - 1) == 'd') --first;
-  while (first > 0 && one_of(letter(first - 1), "skS&")) --first;  // 香港的…业务: from the last 的 on
-  while (first < metric && one_of(letter(first), "&")) ++first;
-  if (first >= metric) return std::nullopt;
+  int last = metric;
+  while (first > 0 && one_of(letter(first - 1), "d=g")) last = --first;  // 在重庆地区仍将亏损, 累计亏损
+  while (first > 0 && one_of(letter(first - 1), "skS&")) --first;        // 香港的…业务: from the last 的 on
+  while (first < last && one_of(letter(first), "&")) ++first;
+  if (first >= last) return std::nullopt;
   std::string_view run =
-      std::string_view(s_.sentence.text).substr(token(first).begin, token(metric - 1).end - token(first).begin);
+      std::string_view(s_.sentence.text).substr(token(first).begin, token(last - 1).end - token(first).begin);
   auto drop_front = [&](std::initializer_list<std::string_view> words) {
     for (bool again = true; again;) {
       again = false;

@@ -1,6 +1,7 @@
 // Lists: 分别, slashes, one number for two metrics, shares of main businesses.
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "resolve/sentence.h"
 #include "resolve/words.h"
 
@@ -33,24 +34,70 @@ std::vector<Binding> SentenceWalk::last_values(std::size_t count) const {
 }
 
 std::vector<int> SentenceWalk::group_before(int i, char kind, std::size_t count) const {
+  const auto member = [&](int k) { return letter(k) == kind || (kind == 'M' && letter(k) == 'X'); };
   for (int end = i - 1; end >= 0 && letter(end) != ';'; --end) {
-    if (letter(end) != kind) continue;
+    if (!member(end)) continue;
     std::vector<int> group{end};
     int j = end - 1;
     for (;;) {
       int k = j;
-      while (k >= 0 && one_of(letter(k), "sAd") && kind != 'A') --k;
+      while (k >= 0 && one_of(letter(k), kind == 'M' ? "sAdS" : "sAd") && kind != 'A') --k;
       if (k < 0 || !one_of(letter(k), "&/")) break;
       --k;
       while (k >= 0 && letter(k) == 's') --k;
-      if (k < 0 || letter(k) != kind) break;
+      if (k < 0 || !member(k)) break;
       group.insert(group.begin(), k);
       j = k - 1;
     }
-    if (group.size() == count) return group;
+    const bool any = std::any_of(group.begin(), group.end(), [&](int k) { return letter(k) == kind; });
+    if (group.size() == count && any) return group;
     end = group.front();
   }
   return {};
+}
+
+bool SentenceWalk::spread_among_others(const std::vector<int>& list) {
+  // 销量、销售收入和均价分别增长…, or 销量X，收入Y，均价Z，分别增长…: what is no metric keeps its place in the list.
+  const std::size_t n = list.size();
+  const Subject kept = subject_;
+  std::vector<Column> columns;
+  const std::vector<int> group = group_before(list.front(), 'M', n);
+  if (!group.empty()) {
+    for (int k : group) {
+      const pack::Entry* entry = token(k).entry;
+      Column c;
+      c.subject = {entry, k, std::nullopt, entry->fields.contains("sign")};
+      if (auto v = entry->fields.find("variant"); v != entry->fields.end()) c.subject.variant = v->second;
+      c.segment = segment_;
+      columns.push_back(c);
+    }
+  } else if (columns_.size() >= n) {
+    columns.assign(columns_.end() - static_cast<std::ptrdiff_t>(n), columns_.end());
+  }
+  const auto metric = std::find_if(columns.begin(), columns.end(), [](const Column& c) { return c.subject.metric(); });
+  if (metric == columns.end() ||
+      std::none_of(columns.begin(), columns.end(), [](const Column& c) { return c.subject.blocked(); }))
+    return false;
+  subject_ = metric->subject;
+  Binding first;
+  std::string why;
+  const std::size_t lead = static_cast<std::size_t>(metric - columns.begin());
+  const bool bound = bind(list[lead], first, why);
+  subject_ = kept;
+  if (!bound) return false;
+  for (std::size_t k = 0; k < n; ++k) {
+    if (!columns[k].subject.metric()) {
+      out_.refusals.push_back({list[k], columns[k].subject.entry->name});
+      continue;
+    }
+    Binding b = first;
+    b.token = list[k];
+    b.subject = columns[k].subject;
+    b.segment = columns[k].segment;
+    if (one_of(letter(list[k] - 1), "><")) decide_sign(list[k], b);
+    out_.bindings.push_back(b);
+  }
+  return true;
 }
 
 bool SentenceWalk::distributes(const std::vector<int>& list) const {
@@ -78,6 +125,18 @@ void SentenceWalk::spread(const std::vector<int>& list, const Binding& first, st
       return;
     }
   }
+  // 环比、同比分别增长10.6%和12.9%: one metric on two bases.
+  if (n == 2 && made[0].measure != Measure::value) {
+    std::vector<int> bases;
+    for (int j = clause_begin(list.front()); j < list.front(); ++j)
+      if (one_of(letter(j), "yq")) bases.push_back(j);
+    if (bases.size() == 2 && letter(bases[0]) != letter(bases[1]) && bases[1] - bases[0] == 2 &&
+        one_of(letter(bases[0] + 1), "&/")) {
+      for (std::size_t k = 0; k < n; ++k) made[k].measure = letter(bases[k]) == 'y' ? Measure::yoy : Measure::qoq;
+      out = made;
+      return;
+    }
+  }
   std::vector<int> best;
   char dimension = 0;
   for (char kind : {'T', 'A', 'M', 'S', 'C'}) {
@@ -86,17 +145,18 @@ void SentenceWalk::spread(const std::vector<int>& list, const Binding& first, st
   }
   const bool respectively = distributes(list);
   if (!best.empty() && (respectively || best.back() > clause_begin(list.front()) - 1)) {
-    // A group of variants belongs to the metric behind it.
-    if (dimension == 'M' && n >= 2) {
-      const auto variants = group_before(best.back(), 'A', n);
-      (void)variants;
-    }
+    const bool with_segments =
+        dimension == 'M' && std::any_of(best.begin(), best.end(), [&](int k) { return letter(k - 1) == 'S'; });
+    std::optional<std::string> at_hand;
     for (std::size_t k = 0; k < n; ++k) {
       Binding& b = made[k];
       const lex::Token& t = token(best[k]);
       switch (dimension) {
         case 'M': {
           b.subject = {t.entry, best[k], std::nullopt, false};
+          if (letter(best[k] - 1) == 'S')  // 广告收入和游戏收入分别…
+            at_hand = d_.owners.segment(s_.names[static_cast<std::size_t>(token(best[k] - 1).index)], b.owner).name;
+          if (with_segments && (at_hand || k + 1 < n)) b.segment = at_hand;
           if (auto v = t.entry->fields.find("variant"); v != t.entry->fields.end()) b.subject.variant = v->second;
           if (t.entry->fields.contains("sign")) b.subject.loss = true;
           if (letter(best[k] - 1) == 'A') {
@@ -128,8 +188,17 @@ void SentenceWalk::spread(const std::vector<int>& list, const Binding& first, st
     out = made;
     return;
   }
-  // 收入X、净利润Y，分别增长A和B: over the figures before.
-  if (respectively) {
+  // 工业漆、建筑漆及木器漆的收入分别减少…: segments that no pack knows, as the text names them.
+  if (respectively && first.subject.token >= 0 && first.subject.token < list.front()) {
+    const std::vector<std::string> names = items_before(first.subject.token, n);
+    for (std::size_t k = 0; k < names.size(); ++k) made[k].segment = names[k];
+    if (!names.empty()) {
+      out = made;
+      return;
+    }
+  }
+  // 收入X、净利润Y，分别增长A和B: over the figures before; also without 分别 when the clause names nothing itself.
+  if (respectively || (first.measure != Measure::value && first.subject.token < clause_begin(list.front()))) {
     const std::vector<Binding> before = last_values(n);
     if (before.size() == n) {
       for (std::size_t k = 0; k < n; ++k) {
@@ -144,6 +213,44 @@ void SentenceWalk::spread(const std::vector<int>& list, const Binding& first, st
       out = made;
     }
   }
+}
+
+std::vector<std::string> SentenceWalk::items_before(int metric, std::size_t count) const {
+  int first = metric;
+  while (first > 0 && (one_of(letter(first - 1), "skS&") || (letter(first - 1) == 'd' && first == metric) ||
+                       (letter(first - 1) == ',' && letter(first) == '&')))  // 甲、乙，以及丙的收入
+    --first;
+  while (first < metric && one_of(letter(first), "d&")) ++first;
+  std::string_view run =
+      std::string_view(s_.sentence.text).substr(token(first).begin, token(metric).begin - token(first).begin);
+  if (run.ends_with("的")) run.remove_suffix(std::string_view("的").size());
+  std::vector<std::string> items{std::string(run)};
+  // The strong separators first: 一般漆及涂料 is one item when 、 alone gives enough.
+  for (const std::vector<std::string_view>& separators :
+       {std::vector<std::string_view>{"、", "，以及", "以及"}, {"，和", "和", "与"}, {"及"}}) {
+    if (items.size() >= count) break;
+    std::vector<std::string> finer;
+    for (std::string_view rest : items)
+      for (bool more = true; more;) {
+        std::size_t at = std::string_view::npos, width = 0;
+        for (std::string_view s : separators)
+          if (const std::size_t found = rest.find(s); found < at) at = found, width = s.size();
+        more = at != std::string_view::npos;
+        finer.emplace_back(rest.substr(0, at));
+        if (more) rest.remove_prefix(at + width);
+      }
+    items = std::move(finer);
+  }
+  if (items.size() != count) return {};
+  for (std::string& item : items) {
+    for (std::string_view tail : {"业务", "部门", "板块", "分部"})
+      if (item.ends_with(tail) && item.size() >= tail.size() + 6) item.resize(item.size() - tail.size());
+    const std::size_t points = utf8::count(item);
+    if (points < 2 || points > 15 || item.find("，") != std::string::npos) return {};
+    for (std::string_view stop : {"增长", "同比", "实现", "公司", "主要", "由于", "影响", "以上", "不同"})
+      if (item.find(stop) != std::string::npos) return {};
+  }
+  return items;
 }
 
 void SentenceWalk::share_with_others(int i, const Binding& b, std::vector<Binding>& out) const {

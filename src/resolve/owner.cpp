@@ -7,8 +7,11 @@ namespace figx::resolve {
 
 Owner Owners::from_index(std::uint32_t index) const {
   const lex::CompanyInfo info = registry_.company(index);
-  return {std::string(info.id), std::string(info.name), std::string(info.country), std::string(info.currency),
-          static_cast<int>(index)};
+  Owner owner{std::string(info.id), std::string(info.name), std::string(info.country), std::string(info.currency),
+              static_cast<int>(index)};
+  if (info.fiscal_year_end.size() >= 2)  // "03-31"
+    owner.fiscal_end = (info.fiscal_year_end[0] - '0') * 10 + (info.fiscal_year_end[1] - '0');
+  return owner;
 }
 
 bool Owners::known(std::uint32_t index) const {
@@ -34,8 +37,8 @@ Owner Owners::company(const lex::Name& name) const {
     if (!name.code_id.empty()) owner.id = registry_.by_code(name.code_id).empty() ? name.code_id : owner.id;
     return owner;
   }
-  if (!name.code_id.empty()) return {name.code_id, name.text, "", "", -1};
-  return {name.text, name.text, "", "", -1};
+  if (!name.code_id.empty()) return {name.code_id, name.text, "", "", -1, 0};
+  return {name.text, name.text, "", "", -1, 0};
 }
 
 SegmentOwner Owners::segment(const lex::Name& name, const std::optional<Owner>& at_hand) const {

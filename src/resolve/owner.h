@@ -17,6 +17,7 @@ struct Owner {
   std::string country;   ///< ISO 3166 alpha-2, empty when unknown
   std::string currency;  ///< the reporting currency, empty when unknown
   int index = -1;        ///< in the registry; -1: not there
+  int fiscal_end = 0;    ///< month that its fiscal year ends in; 0: unknown
   bool operator==(const Owner& other) const { return id == other.id; }
 };
 

@@ -40,11 +40,12 @@ std::string_view name_of(Basis basis) {
   return "actual";
 }
 
-SentenceWalk::SentenceWalk(const lex::Lexed& sentence, const rules::Rules& rules, const pack::Entry* revenue,
+SentenceWalk::SentenceWalk(const lex::Lexed& sentence, const rules::Rules& rules, const Metrics& metrics,
                            Discourse& discourse, bool trace)
     : s_(sentence),
       rules_(rules),
-      revenue_{revenue, -1, std::nullopt, false},
+      metrics_(metrics),
+      revenue_{metrics.find("revenue"), -1, std::nullopt, false},
       d_(discourse),
       trace_(trace),
       company_(discourse.company),
@@ -73,7 +74,11 @@ void SentenceWalk::preview() {
   const Owner owner = d_.owners.company(s_.names[static_cast<std::size_t>(token(company).index)]);
   if (company_ && *company_ == owner) return;
   const bool apart_from_it = one_of(letter(company - 1), "_,");
-  if (company + 1 < size() && !one_of(letter(company + 1), apart_from_it ? "TBM!lX" : "TBM!l")) return;
+  const lex::Token& name = token(company);
+  const bool coded = name.end > name.begin + s_.names[static_cast<std::size_t>(name.index)].text.size();
+  if (!(coded && letter(company - 1) == '_') && company + 1 < size() &&
+      !one_of(letter(company + 1), apart_from_it ? "TBM!lX" : "TBM!l"))
+    return;
   if (companies > 2 || letter(company + 1) == 'a' || letter(company + 1) == 'E') return;
   company_ = owner;
   if (period > first) {
@@ -156,6 +161,7 @@ PeriodContext SentenceWalk::context() const {
   c.outlook = forecast_ || guidance_;
   c.same_sentence = period_here_;
   c.year = d_.year;
+  c.fiscal_end = company_ ? company_->fiscal_end : 0;
   return c;
 }
 
@@ -174,6 +180,9 @@ int SentenceWalk::clause_begin(int i) const {
 void SentenceWalk::on_mark(int i) {
   switch (letter(i)) {
     case ';':
+      columns_.clear();
+      if (among_period_) period_ = among_period_;
+      among_period_.reset();
       if (segment_) d_.segment = segment_;
       segment_.reset();
       segment_token_ = -1;
@@ -217,7 +226,8 @@ void SentenceWalk::on_cue(int i) {
       forecast_ = true;
       int j = i - 1;
       while (j >= 0 && one_of(letter(j), "sTk")) --j;
-      const bool others = letter(j) == 'C' && one_of(letter(i + 1), "C") && j == i - 1;
+      const bool others =
+          letter(j) == 'C' && j == i - 1 && (letter(i + 1) == 'C' || (letter(i + 1) == ',' && letter(i + 2) == 'C'));
       if (one_of(letter(j), "YC") && !others)
         analyst_ = false;
       else if (d_.research[s_.sentence.block] && !d_.preannouncement)
@@ -230,11 +240,19 @@ void SentenceWalk::on_cue(int i) {
     }
     case 'i':
       if (text(i).starts_with("给")) break;  // whose it is, the words around it say
+      // 高于财测的45%, 优于10%到12%的指引: the yardstick of what has been reached, and of nothing behind it.
+      if (letter(i - 1) == 'b' || (letter(i - 1) == 'd' && i >= 2 && token(i - 2).kind == TokenKind::quantity)) break;
+      // 指出公司将2021年净利润指引订为…: the guidance is the company's, whoever tells of it.
+      if (letter(i - 1) == 'M')
+        for (int j = i - 1; j >= 0 && !one_of(letter(j), "aeE;"); --j)
+          if (letter(j) == 'Y') analyst_ = false;
       guidance_ = true;
       announces_ |= cue.name == "preannounced";
+      if (cue.name == "preannounced") analyst_ = false;  // 预亏 is the company's own word
       if (letter(i - 1) == 'o') prior_ = true;
       break;
     case 'a':
+      if (letter(i + 1) == 'C') break;  // 尤其是头部券商甲证券, who speaks for itself
       analyst_ = true;
       for (std::string_view verb : {"预计", "预期", "料", "预测", "估计", "认为", "相信"})
         forecast_ |= text(i).ends_with(verb);
@@ -260,6 +278,7 @@ void SentenceWalk::on_cue(int i) {
       leaving_out_ = true;
       break;
     case 'e':
+      if (letter(i - 1) == 'b') break;  // 低于分析师预期 is over with that
       // 一致预期显示，公司净利润为…: the words of others, when no number follows at once.
       if (std::none_of(s_.shape.begin() + i + 1, s_.shape.begin() + std::min(i + 5, size()),
                        [](char c) { return one_of(c, "123456"); })) {
@@ -270,9 +289,22 @@ void SentenceWalk::on_cue(int i) {
     case 'A':
       variant_ = field(cue, "value");
       break;
+    case 'Z':
+      if (any_quantity_) among_period_ = period_;  // 前三季度X，其中第三季度Y；乙Z
+      break;
+    case '=':
+      // 10月营收X，累计Y: of the year up to that month.
+      if (text(i).starts_with("累计") && period_ && period_->span == Period::Span::month && period_->number > 1 &&
+          period_->year > 0) {
+        period_->span = period_->number == 12 ? Period::Span::year : Period::Span::first_months;
+        if (period_->span == Period::Span::year) period_->number = 0;
+      }
+      break;
     case 'Y': {
       const std::string_view word = text(i);
       if (word == "前者" || word == "后者") break;
+      d_.stranger = word.starts_with("目标") || word.starts_with("标的");  // what is bought, and has no name here
+      if (word == "管理层") analyst_ = false;
       if (letter(i - 1) == '=' && letter(i + 1) == 'd') break;  // 依然是公司的现金牛
       const bool segment = word == "其" || word.find("业务") != std::string_view::npos ||
                            word.find("部门") != std::string_view::npos || word.find("分部") != std::string_view::npos;
@@ -287,7 +319,14 @@ void SentenceWalk::on_cue(int i) {
       }
       break;
     }
+    case 'J':
+    case 'K':
+      // 中期亏损增加约230%: the cue names the loss itself.
+      if (!subject_.metric() && text(i).starts_with("亏损"))
+        subject_ = {metrics_.find("net_income"), i, std::nullopt, false};
+      break;
     default:
+      if (cue.name == "express") forecast_ = guidance_ = false;  // 业绩快报口径的营业收入 is a result
       if (cue.name == "inflow" || cue.name == "outflow")
         if (subject_.metric() && subject_.entry->name.ends_with("cash_flow")) subject_.loss = cue.name == "outflow";
       break;
@@ -300,7 +339,7 @@ int SentenceWalk::on_quantity(int i) {
   Binding b;
   int last = i;
   bool bound = false;
-  if (main_business(i, list, out_)) {
+  if (main_business(i, list, out_) || (list.size() > 1 && distributes(list) && spread_among_others(list))) {
     last = list.back();
     bound = true;
   } else if (!(bound = bind(i, b, why)) && list.size() > 1) {
@@ -342,7 +381,10 @@ int SentenceWalk::on_quantity(int i) {
     }
     if (made.size() == 1) share_with_others(i, b, made);
     for (const Binding& m : made) out_.bindings.push_back(m);
+    if (list.size() == 1 && b.measure == Measure::value) columns_.push_back({b.subject, b.segment});
   } else {
+    if (subject_.blocked() && list.size() == 1 && one_of(letter(i), "156") && i - subject_.token <= 3)
+      columns_.push_back({subject_, std::nullopt});
     out_.refusals.push_back({i, why});
     several_metric_ |= why == "several companies";
   }

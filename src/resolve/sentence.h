@@ -8,14 +8,14 @@
 #include "lex/token.h"
 #include "resolve/binding.h"
 #include "resolve/discourse.h"
+#include "resolve/metrics.h"
 #include "rules/rules.h"
 
 namespace figx::resolve {
 
 class SentenceWalk {
  public:
-  /// `revenue` is the entry that a share of the total belongs to when the text names no metric.
-  SentenceWalk(const lex::Lexed& sentence, const rules::Rules& rules, const pack::Entry* revenue, Discourse& discourse,
+  SentenceWalk(const lex::Lexed& sentence, const rules::Rules& rules, const Metrics& metrics, Discourse& discourse,
                bool trace);
   Outcome run();
 
@@ -47,6 +47,8 @@ class SentenceWalk {
   bool past_beside_outlook(int i, const Binding& b) const;
   /// Gives whether the number is a past one by its period, whatever is forecast around it.
   bool decide_period(int i, const rules::Match& match, Binding& b) const;
+  /// Is the number at `i` one that those before its bracket have replaced? Then `b` is bound.
+  bool replaced(int i, Binding& b) const;
   bool of_revenue(int i) const;        ///< Does the sentence name what a share at `i` is a share of?
   bool revised_after(int i) const;     ///< Is the number at `i` one that the text goes on to revise?
   bool apart(int from, int to) const;  ///< Does a comma, a list mark or a blank stand between the tokens?
@@ -61,6 +63,10 @@ class SentenceWalk {
   /// Do the words say that the numbers go one by one to other things (分别, slashes)?
   bool distributes(const std::vector<int>& list) const;
   void spread(const std::vector<int>& list, const Binding& first, std::vector<Binding>& out) const;
+  /// Gives a list to metrics and to what is none, each in its place; false when nothing but metrics is there.
+  bool spread_among_others(const std::vector<int>& list);
+  /// The names right before a metric, when they are just so many; else none.
+  std::vector<std::string> items_before(int metric, std::size_t count) const;
   std::vector<int> group_before(int i, char kind, std::size_t count) const;
   void share_with_others(int i, const Binding& b, std::vector<Binding>& out) const;
   bool main_business(int i, const std::vector<int>& list, Outcome& out);
@@ -74,12 +80,20 @@ class SentenceWalk {
 
   const lex::Lexed& s_;
   const rules::Rules& rules_;
-  Subject revenue_;
+  const Metrics& metrics_;
+  const Subject revenue_;  ///< what a share of the total belongs to when the text names no metric
   Discourse& d_;
   bool trace_;
   Outcome out_;
 
+  /// Of a number that stood alone: its metric, or what made it none.
+  struct Column {
+    Subject subject;
+    std::optional<std::string> segment;
+  };
+
   Subject subject_;
+  std::vector<Column> columns_;
   std::optional<std::string> variant_;  ///< said before the metric: 经调整, Non-GAAP
   std::optional<Owner> company_, first_subject_;
   std::optional<std::string> segment_;
@@ -89,6 +103,7 @@ class SentenceWalk {
   int base_token_ = -1;
   bool base_list_ = false;
   std::optional<Period> saved_period_;  ///< outside the bracket
+  std::optional<Period> among_period_;  ///< of the whole, until the semicolon behind 其中
   int period_list_ = -1;                ///< token of 2025-2027年
   bool several_ = false;                ///< it speaks of several companies together
   bool several_metric_ = false;         ///< a number of theirs was passed over

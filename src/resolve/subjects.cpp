@@ -17,17 +17,26 @@ void SentenceWalk::on_company(int i) {
   // Who speaks is not whom it is about: 高盛分析师, 大摩发表报告.
   bool another = false;
   for (int j = i + 1; j < size(); ++j) another |= token(j).kind == TokenKind::company;
-  if (letter(i + 1) == 'a' || letter(i + 1) == 'E' || (one_of(letter(i + 1), "sk") && letter(i + 2) == 'E') ||
+  const bool speaks = letter(i + 1) == 'a' && (is_main || another || name.house || d_.main || company_);
+  if (speaks || letter(i + 1) == 'E' || (one_of(letter(i + 1), "sk") && letter(i + 2) == 'E') ||
       (!is_main && (another || (d_.main && name.house) || letter(i + 1) == ':') &&
        ((gap_behind && name.speech) || (letter(i + 1) == ':' && d_.main && i == 0 && another)))) {
     analyst_ = true;
     return;
   }
   // 中金预计港交所第四季盈利: who expects it of another.
-  if (!is_main && letter(i + 1) == 'g' && letter(one_of(letter(i + 2), "sk") ? i + 3 : i + 2) == 'C') {
+  if (!is_main && letter(i + 1) == 'g' && letter(one_of(letter(i + 2), "sk,") ? i + 3 : i + 2) == 'C') {
     analyst_ = true;
     return;
   }
+  // 大摩相对保守，估单季营收…, 凯基则将今年EPS由14.2元上修: a broker that foresees, of whom the text speaks.
+  const bool handles = text(i + 1).find("将") != std::string_view::npos;
+  if (!is_main && name.broker && d_.main)
+    for (int j = i + 1; j < std::min(size(), i + 12) && !one_of(letter(j), handles ? ";!BC=" : ";!BC=M"); ++j)
+      if (one_of(letter(j), "gve")) {
+        analyst_ = true;
+        return;
+      }
   // 丙行：下调乙奶业评级: a house that speaks of another.
   const char says_next = letter(i + 1) == ':' ? letter(i + 2) : letter(i + 1);
   if (!is_main && another && token(i).end == token(i).begin + name.text.size() && one_of(letter(i + 1), ":gvE") &&
@@ -37,26 +46,39 @@ void SentenceWalk::on_company(int i) {
   }
   if (letter(i - 1) == '=' && text(i - 1) == "在" && letter(i + 1) == 'B') return;  // 在港交所公告
   const bool coded = token(i).end > token(i).begin + name.text.size();  // a code stands in brackets behind it
+  // 乙证券指出，2022年行业销量…: research, whatever it is about.
+  if (!is_main && name.house && !coded)
+    for (std::string_view word : {"指出", "认为", "研报", "研究", "首席", "分析师", "策略"})
+      if (std::string_view(s_.sentence.text).substr(token(i).end).starts_with(word)) {
+        analyst_ = true;
+        return;
+      }
   d_.owners.note(owner);
   if (!coded && gap_behind && name.relation) return;
   const char before = letter(i - 1), next = letter(i + 1);
   const bool as_object = subject_set_ && one_of(before, "sk&bt") && name.object;  // 借力美团(03690.HK)
-  const bool leads = (coded && !as_object) || one_of(before, "!,;:_lTZjB&o") || i == 0;
+  const bool leads = (coded && !as_object) || one_of(before, "!,;:_lTZjB&o") || i == 0 ||
+                     (before == 'Y' && (text(i - 1) == "公司" || text(i - 1) == "企业" || text(i - 1) == "上市公司"));
   const bool owns = one_of(next, "MTSyLgi=B{:qdAhU><");
   if (subject_set_ && !leads && !owns) return;
   if (!subject_set_ && !leads && !owns && company_) return;
   if (one_of(before, "b") && subject_set_) return;  // 与竞争对手相比
   if (letter(i - 1) == '&' && subject_set_ && !owns) return;
+  if (before == '&' && letter(i - 2) == 'Y' && next == 'd' && !one_of(letter(i + 2), "MSAT")) return;  // 公司与乙的竞争
   if (subject_set_ && one_of(before, "sk") && name.object) return;
   if (!company_ || !(*company_ == owner)) {
     segment_.reset();
     segment_token_ = -1;
     d_.segment.reset();
   }
+  // 甲预计…；乙三季度净利…: what one foresees, the next need not.
+  if (company_ && !(*company_ == owner) && before == ';' && !analyst_ && !d_.preannouncement)
+    forecast_ = guidance_ = prior_ = revised_ = false;
   // Headlines glued together: what one foresees, the next does not.
   if (company_ && !(*company_ == owner) && one_of(before, "_sk") && subject_set_ && !d_.preannouncement)
     forecast_ = guidance_ = analyst_ = prior_ = revised_ = false;
   company_ = owner;
+  d_.stranger = false;
   subject_set_ = true;
   if (!first_subject_) first_subject_ = owner;
   const Block::Kind kind = s_.sentence.kind;
@@ -67,6 +89,9 @@ void SentenceWalk::on_segment(int i) {
   if (byline_) return;
   if (letter(i - 1) == 'R') return;  // 受益于广告业务的增长
   if (letter(i - 1) == 'd' && i >= 2 && token(i - 2).kind == TokenKind::quantity) return;  // 18亿的设备
+  // 特A类产品（含白酒）: what a bracket only explains.
+  for (int j = i - 1; j >= 0 && i - j <= 4 && letter(j) != '}'; --j)
+    if (letter(j) == '{' && starts_with_any(text(j + 1), {"指", "含", "包括", "包含", "即", "如"})) return;
   const lex::Name& name = s_.names[static_cast<std::size_t>(token(i).index)];
   const SegmentOwner found = d_.owners.segment(name, company_);
   if (found.parent && (!company_ || !(*found.parent == *company_))) {
@@ -89,6 +114,7 @@ void SentenceWalk::on_period(int i) {
       base_period_.reset();
       base_token_ = i;
       base_list_ = false;
+      forecast_ |= text(i).starts_with("未来");
     }
     return;
   }
@@ -100,7 +126,8 @@ void SentenceWalk::on_period(int i) {
   const auto resolved = resolve(mention, here);
   const char before = letter(i - 1);
   const bool yardstick = text(i + 1).starts_with("水平") || before == 'b' || before == 'f' ||
-                         (one_of(before, "YCs") && letter(i - 2) == 'b') || letter(i + 1) == 'F';
+                         (one_of(before, "YCs") && letter(i - 2) == 'b') || letter(i + 1) == 'F' ||
+                         (before == '&' && letter(i + 1) == 'b');  // 与2020年度相比
   if (mention.comparison || yardstick) {
     base_period_ = resolved;
     base_token_ = i;
@@ -161,8 +188,14 @@ void SentenceWalk::on_metric(int i) {
     subject_ = {};
     return;
   }
-  Subject next{entry, i, std::nullopt, loss};
+  // 净利润3亿元，利润率10%: of the profit before.
+  if (auto other = entry->fields.find("after_net_income");
+      other != entry->fields.end() && subject_.metric() && subject_.entry->name == "net_income")
+    entry = metrics_.find(other->second);
+  Subject next{entry, i, std::nullopt, loss || (field(*entry, "sign_of") == "before" && subject_.loss)};
   if (std::string_view v = field(*entry, "variant"); !v.empty()) next.variant = v;
+  if (word.starts_with("综合") || word.starts_with("整体")) segment_.reset();
+  if (variant_ == "basic" && field(*entry, "kind") != "per_share") variant_ = "adjusted";  // 基本溢利: underlying
   if (variant_) {
     if (*variant_ == "none") {
       if (next.variant && *next.variant == "adjusted") next.variant.reset();

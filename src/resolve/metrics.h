@@ -1,0 +1,29 @@
+// The plain entry of each metric, for where the text means one that it does not name.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "pack/pack.h"
+
+namespace figx::resolve {
+
+class Metrics {
+ public:
+  /// The pack must outlive it.
+  explicit Metrics(const pack::Pack& pack) {
+    for (const pack::Entry& e : pack.entries)
+      if (e.kind == pack::Kind::metric) plain_.try_emplace(e.name, &e);
+  }
+  /// The metric's first entry; nullptr when the packs lack it.
+  const pack::Entry* find(std::string_view name) const {
+    const auto it = plain_.find(name);
+    return it == plain_.end() ? nullptr : it->second;
+  }
+
+ private:
+  std::map<std::string, const pack::Entry*, std::less<>> plain_;
+};
+
+}  // namespace figx::resolve
