@@ -176,8 +176,15 @@ void support(std::vector<Lexed>& sentences) {
       Token& t = s.tokens[i];
       if (t.kind != TokenKind::gap || t.index < 0) continue;
       const auto& readings = s.names[static_cast<std::size_t>(t.index)].readings;
-      if (std::none_of(readings.begin(), readings.end(),
-                       [&](const image::Target& r) { return !r.segment && sure.contains(r.index); }))
+      // 小鹏3万辆；理想9万辆: among other companies, where a subject stands, with a number or a metric of its own.
+      const char before = i == 0 ? '!' : s.shape[i - 1], behind = i + 1 < s.shape.size() ? s.shape[i + 1] : '!';
+      const char next = behind == 'T' && i + 2 < s.shape.size() ? s.shape[i + 2] : behind;
+      const bool stands_as_subject = sure.size() >= 2 &&
+                                     std::string_view("!;,&_l").find(before) != std::string_view::npos &&
+                                     std::string_view("156M").find(next) != std::string_view::npos;
+      if (!stands_as_subject && std::none_of(readings.begin(), readings.end(), [&](const image::Target& r) {
+            return !r.segment && sure.contains(r.index);
+          }))
         continue;
       t.kind = TokenKind::company;
       t.letter = s.shape[i] = 'C';

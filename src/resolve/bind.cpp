@@ -213,8 +213,18 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
     }
     decide_measure(i, b);
     if (b.measure == Measure::share && !b.segment) {
-      why = "share of no segment";
-      return false;
+      // 中国区、美国区收入占比分别为…: segments as the text names them; spread() gives each its own.
+      const std::vector<int> list = list_from(i);
+      int share = i;
+      while (share > 0 && letter(share) != 'h' && letter(share) != ';') --share;
+      const auto names = list.size() > 1 && distributes(list) && letter(share) == 'h' ? items_before(share, list.size())
+                                                                                      : std::vector<std::string>{};
+      if (names.empty()) {
+        why = "share of no segment";
+        return false;
+      }
+      b.segment = names.front();
+      b.subject.token = share;
     }
     if (!decide_period(i, match, b)) decide_basis(i, b);
     decide_sign(i, b);

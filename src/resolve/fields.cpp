@@ -135,6 +135,10 @@ void SentenceWalk::decide_basis(int i, Binding& b) const {
     b.basis = Basis::consensus;
     return;
   }
+  if (rule_basis == "guidance") {
+    b.basis = analyst_ ? Basis::consensus : Basis::guidance;
+    return;
+  }
   if (rule_basis == "prior_guidance") {
     b.basis = analyst_ ? Basis::consensus : Basis::prior_guidance;
     return;

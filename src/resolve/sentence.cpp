@@ -115,6 +115,7 @@ Outcome SentenceWalk::run() {
           break;
         }
         if (letter(i - 1) == 'R' && subject_.metric()) break;  // 受投资收益影响
+        if (subject_.metric() && explains(i)) break;
         subject_ = {token(i).entry, i, std::nullopt, false};
         break;
       case TokenKind::cue:

@@ -77,6 +77,8 @@ class SentenceWalk {
   void add_trace(int i, const std::string& line);
 
   bool related_loss(int i) const;
+  /// Does the token at `i` only explain in a bracket what stands before: 特A类产品（含白酒）, 资本开支（含融资租赁）?
+  bool explains(int i) const;
 
   const lex::Lexed& s_;
   const rules::Rules& rules_;

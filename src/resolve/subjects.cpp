@@ -85,13 +85,18 @@ void SentenceWalk::on_company(int i) {
   if (!d_.main || (kind == Block::Kind::title && !d_.main)) d_.main = owner;
 }
 
+bool SentenceWalk::explains(int i) const {
+  for (int j = i - 1; j >= 0 && i - j <= 4 && letter(j) != '}'; --j)
+    if (letter(j) == '{')
+      return starts_with_any(text(j + 1), {"指", "含", "包括", "包含", "即", "如", "不含", "连", "剔除", "已扣除"});
+  return false;
+}
+
 void SentenceWalk::on_segment(int i) {
   if (byline_) return;
   if (letter(i - 1) == 'R') return;  // 受益于广告业务的增长
   if (letter(i - 1) == 'd' && i >= 2 && token(i - 2).kind == TokenKind::quantity) return;  // 18亿的设备
-  // 特A类产品（含白酒）: what a bracket only explains.
-  for (int j = i - 1; j >= 0 && i - j <= 4 && letter(j) != '}'; --j)
-    if (letter(j) == '{' && starts_with_any(text(j + 1), {"指", "含", "包括", "包含", "即", "如"})) return;
+  if (explains(i)) return;
   const lex::Name& name = s_.names[static_cast<std::size_t>(token(i).index)];
   const SegmentOwner found = d_.owners.segment(name, company_);
   if (found.parent && (!company_ || !(*found.parent == *company_))) {
