@@ -8,49 +8,48 @@
 #include "base/utf8.h"
 #include "extract/examples.h"
 #include "extract/explain.h"
+#include "extract/pipeline.h"
 #include "extract/record.h"
-#include "lex/lexer.h"
 #include "normalize/normalize.h"
-#include "pack/pack.h"
 #include "resolve/discourse.h"
 #include "resolve/sentence.h"
-#include "rules/rules.h"
 
 namespace figx {
 
-struct Extractor::Impl {
-  explicit Impl(pack::Pack p) : pack(std::move(p)), lexer(pack), rules(pack), metrics(pack) {}
+namespace extract {
 
-  pack::Pack pack;
-  lex::Lexer lexer;
-  rules::Rules rules;
-  resolve::Metrics metrics;
-  std::vector<pack::SourceFile> files;
+Pipeline::Pipeline(pack::Pack p) : pack_(std::move(p)), lexer_(pack_), rules_(pack_), metrics_(pack_) {}
 
-  Analysis run(const Document& document, bool everything, bool explain);
-};
+void Pipeline::leave_out(std::size_t entry, bool out) {
+  pack_.entries[entry].left_out = out;
+  metrics_ = resolve::Metrics(pack_);
+}
 
-Analysis Extractor::Impl::run(const Document& document, bool everything, bool explain) {
-  Analysis out;
-  const utf8::CodePointIndex index(document.source);
-  const extract::Source source{document, index};
-
+std::vector<lex::Lexed> Pipeline::lex(const Document& document, const utf8::CodePointIndex& index) const {
   lex::LocalNames names;
   std::vector<normalize::Sentence> sentences;
   normalize::for_each_sentence(document, index, [&](normalize::Sentence&& s) {
-    lexer.introduce(s.text, names);
+    lexer_.introduce(s.text, names);
     sentences.push_back(std::move(s));
   });
   std::vector<lex::Lexed> lexed;
   lexed.reserve(sentences.size());
-  for (auto& s : sentences) lexed.push_back(lexer.lex(std::move(s), names));
+  for (auto& s : sentences) lexed.push_back(lexer_.lex(std::move(s), names));
 
   lex::support(lexed);
+  return lexed;
+}
+
+Analysis Pipeline::run(const Document& document, bool everything, bool explain) const {
+  Analysis out;
+  const utf8::CodePointIndex index(document.source);
+  const extract::Source source{document, index};
+  const std::vector<lex::Lexed> lexed = lex(document, index);
 
   resolve::Discourse discourse;
   resolve::survey(document, lexed, discourse);
   for (const lex::Lexed& s : lexed) {
-    const resolve::Outcome outcome = resolve::SentenceWalk(s, rules, metrics, discourse, explain).run();
+    const resolve::Outcome outcome = resolve::SentenceWalk(s, rules_, metrics_, discourse, explain).run();
     std::vector<Figure> figures;
     for (const resolve::Binding& b : outcome.bindings)
       if (auto f = extract::to_figure(b, s, source, discourse)) figures.push_back(std::move(*f));
@@ -78,6 +77,15 @@ Analysis Extractor::Impl::run(const Document& document, bool everything, bool ex
   return out;
 }
 
+}  // namespace extract
+
+struct Extractor::Impl {
+  explicit Impl(pack::Pack pack) : pipeline(std::move(pack)) {}
+
+  extract::Pipeline pipeline;
+  std::vector<pack::SourceFile> files;
+};
+
 Extractor::Extractor(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor& Extractor::operator=(Extractor&&) noexcept = default;
@@ -103,11 +111,11 @@ Result<Extractor> Extractor::create(const ExtractorOptions& options) {
 }
 
 std::vector<Figure> Extractor::figures(const Document& document) {
-  return impl_->run(document, false, false).figures;
+  return impl_->pipeline.run(document, false, false).figures;
 }
 
 Analysis Extractor::analyze(const Document& document, bool explain) {
-  return impl_->run(document, true, explain);
+  return impl_->pipeline.run(document, true, explain);
 }
 
 std::vector<std::string> Extractor::check() {
@@ -115,10 +123,11 @@ std::vector<std::string> Extractor::check() {
   std::vector<pack::SourceFile> files = impl_->files;
   for (pack::SourceFile& file : files) file.checked = false;
   if (auto loaded = pack::load(files); !loaded) return {loaded.error().message};
-  const extract::Examples examples(impl_->pack, impl_->lexer,
-                                   [this](const Document& document) { return impl_->run(document, true, false); });
+  const extract::Pipeline& pipeline = impl_->pipeline;
+  const extract::Examples examples(pipeline.pack(), pipeline.lexer(),
+                                   [&](const Document& document) { return pipeline.run(document, true, false); });
   std::vector<std::string> messages;
-  for (const pack::Entry& entry : impl_->pack.entries) {
+  for (const pack::Entry& entry : pipeline.pack().entries) {
     std::vector<std::string> more = examples.check(entry, files);
     std::move(more.begin(), more.end(), std::back_inserter(messages));
   }

@@ -57,7 +57,7 @@ std::optional<Hit> PatternSet::built_in_at(std::string_view text, std::size_t at
       const std::uint16_t number = accept.entries[n];
       if (std::find(refused_.begin(), refused_.end(), number) != refused_.end()) continue;
       const pack::Entry* entry = built_in_[number];
-      if ((entry->unless_before.empty() || !automata_->before.accepts_back(text, at, number)) &&
+      if (!entry->left_out && (entry->unless_before.empty() || !automata_->before.accepts_back(text, at, number)) &&
           (entry->unless_after.empty() || !automata_->after.accepts(text, accept.end, number)))
         return Hit{entry, at, accept.end};
       refused_.push_back(number);
@@ -86,8 +86,8 @@ std::optional<Hit> PatternSet::identify(std::string_view text, std::size_t begin
   }
   for (int i : found->second) {
     if (std::find(refused_.begin(), refused_.end(), i) != refused_.end()) continue;
-    if (allowed(entries_[static_cast<std::size_t>(i)], text, begin, end))
-      return Hit{entries_[static_cast<std::size_t>(i)].entry, begin, end};
+    const Compiled& c = entries_[static_cast<std::size_t>(i)];
+    if (!c.entry->left_out && allowed(c, text, begin, end)) return Hit{c.entry, begin, end};
     refused_.push_back(i);
   }
   return std::nullopt;

@@ -47,6 +47,7 @@ struct Entry {
   std::vector<Accept> accept;
   std::vector<Reject> reject;
   bool builtin = false;                      ///< of a pack compiled into the program
+  bool left_out = false;                     ///< as if it did not exist: how the tests ask what it is good for
   Position at;                               ///< of the entry's opening brace
   std::map<std::string, Position> field_at;  ///< of each field's value
 };

@@ -14,7 +14,7 @@ class Metrics {
   /// The pack must outlive it.
   explicit Metrics(const pack::Pack& pack) {
     for (const pack::Entry& e : pack.entries)
-      if (e.kind == pack::Kind::metric) plain_.try_emplace(e.name, &e);
+      if (e.kind == pack::Kind::metric && !e.left_out) plain_.try_emplace(e.name, &e);
   }
   /// The metric's first entry; nullptr when the packs lack it.
   const pack::Entry* find(std::string_view name) const {

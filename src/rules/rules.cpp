@@ -50,6 +50,7 @@ std::vector<Match> Rules::match(const lex::Lexed& sentence, int quantity) const 
   std::sort(found.begin(), found.end());
   for (int i : found) {
     const Compiled& rule = rules_[static_cast<std::size_t>(i)];
+    if (rule.entry->left_out) continue;
     Match m{rule.entry, rule.role};
     if (rule.captures) {
       if (!rule.shape) rule.shape = std::make_unique<RE2>(rule.entry->match, options());

@@ -1,0 +1,43 @@
+// The whole way from a document to its records, with the packs that it follows; for the extractor and the tests.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "base/utf8.h"
+#include "figx/document.h"
+#include "figx/extractor.h"
+#include "lex/lexer.h"
+#include "pack/pack.h"
+#include "resolve/metrics.h"
+#include "rules/rules.h"
+
+namespace figx::extract {
+
+/// Stays where it was made: lexer and rules point into its pack. Not safe for two threads at once.
+class Pipeline {
+ public:
+  explicit Pipeline(pack::Pack pack);
+  Pipeline(const Pipeline&) = delete;
+
+  const pack::Pack& pack() const { return pack_; }
+  const lex::Lexer& lexer() const { return lexer_; }
+  const rules::Rules& rules() const { return rules_; }
+
+  /// Every sentence of a document, lexed.
+  std::vector<lex::Lexed> lex(const Document& document, const utf8::CodePointIndex& index) const;
+  /// Its figures; with `everything` its mentions and unassigned numbers too, with `explain` the explanation.
+  Analysis run(const Document& document, bool everything, bool explain) const;
+
+  /// From here on all goes as if this entry of the pack did not exist, or, with `out` false, as if it did again. The
+  /// tests leave out one after the other to see what each is good for; figx itself leaves out none.
+  void leave_out(std::size_t entry, bool out = true);
+
+ private:
+  pack::Pack pack_;
+  lex::Lexer lexer_;
+  rules::Rules rules_;
+  resolve::Metrics metrics_;
+};
+
+}  // namespace figx::extract
