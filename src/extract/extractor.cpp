@@ -123,7 +123,9 @@ std::vector<std::string> Extractor::check() {
   std::vector<pack::SourceFile> files = impl_->files;
   for (pack::SourceFile& file : files) file.checked = false;
   if (auto loaded = pack::load(files); !loaded) return {loaded.error().message};
-  const extract::Pipeline& pipeline = impl_->pipeline;
+  auto pack = pack::load(impl_->files);  // the image that figx starts from has no examples
+  if (!pack) return {pack.error().message};
+  const extract::Pipeline pipeline(std::move(*pack));
   const extract::Examples examples(pipeline.pack(), pipeline.lexer(),
                                    [&](const Document& document) { return pipeline.run(document, true, false); });
   std::vector<std::string> messages;
