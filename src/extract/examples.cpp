@@ -74,24 +74,60 @@ bool overruled(const pack::Entry& entry, const lex::Lexed& s, const pack::Match&
 }
 
 bool has_unit(const pack::Entry& entry, const lex::Lexed& s, const pack::Match& span) {
+  const auto flag = [&](const char* name) { return field(entry, name) == "true"; };
+  const auto value = Decimal::parse(field(entry, "value"));  // of a quantity in one word
   return std::any_of(s.quantities.begin(), s.quantities.end(), [&](const lex::Quantity& q) {
     return q.begin <= span.begin && q.end >= span.end && q.unit == entry.name &&
-           (q.unit != "other" || q.reason == field(entry, "reason"));
+           (q.unit != "other" || q.reason == field(entry, "reason")) && q.per_share == flag("per_share") &&
+           q.small == flag("small") && (!value || q.value == *value);
   });
 }
 
-bool has_token(const pack::Entry& entry, const lex::Lexed& s, const pack::Match& span) {
+/// Does a name at the span play the part? The span is in the name (house), before it (object), or goes on behind it.
+bool plays_part(const pack::Entry& entry, const lex::Lexed& s, const pack::Match& span) {
   return std::any_of(s.tokens.begin(), s.tokens.end(), [&](const lex::Token& t) {
-    if (entry.kind == Kind::company && entry.name != "suffix" && entry.name != "st")
-      return true;  // no token of its own
+    if (t.kind != lex::TokenKind::company || t.index < 0) return false;
+    const lex::Name& name = s.names[static_cast<std::size_t>(t.index)];
+    if (entry.name == "house") return name.house && t.begin <= span.begin && t.end >= span.end;
+    if (entry.name == "object") return name.object && t.begin == span.end;
+    return (entry.name == "speech" ? name.speech : name.relation) && t.end >= span.begin && t.end < span.end;
+  });
+}
+
+/// 年增 is cut into a base and a direction.
+bool halves(const pack::Entry& entry) {
+  return entry.kind == Kind::cue && (entry.name.ends_with("_rise") || entry.name.ends_with("_fall"));
+}
+
+/// Does a token say what this entry would have said there, whichever entry it is of?
+bool means(const pack::Entry& entry, const lex::Lexed& s, const lex::Token& t) {
+  if (!t.entry || t.entry->kind != entry.kind || t.entry->name != entry.name || t.entry->fields != entry.fields)
+    return false;
+  if (entry.kind != Kind::period) return true;
+  const auto period = lex::read_period(entry, std::string_view(s.sentence.text).substr(t.begin, t.end - t.begin));
+  return period && *period == s.periods[static_cast<std::size_t>(t.index)];
+}
+
+/// A cue that tells the rules nothing but that its words are no others.
+bool plain(const pack::Entry& entry) {
+  return entry.kind == Kind::cue && !halves(entry) && lex::letter_of_cue(entry.name) == 's' &&
+         entry.name != "segment" && entry.name != "inflow" && entry.name != "outflow";  // known by name
+}
+
+bool has_token(const pack::Entry& entry, const lex::Lexed& s, const pack::Match& span, Examples::By by) {
+  if (entry.kind == Kind::company && entry.name != "suffix" && entry.name != "st") return plays_part(entry, s, span);
+  if (by == Examples::By::any_entry && plain(entry))
+    return std::all_of(s.tokens.begin(), s.tokens.end(), [&](const lex::Token& t) {
+      return t.end <= span.begin || t.begin >= span.end || t.kind == lex::TokenKind::gap ||
+             (t.kind == lex::TokenKind::cue && t.entry && plain(*t.entry));
+    });
+  return std::any_of(s.tokens.begin(), s.tokens.end(), [&](const lex::Token& t) {
     if (t.begin != span.begin) return false;
     if (entry.kind == Kind::company) return t.kind == lex::TokenKind::company && t.end == span.end;
     if (entry.kind == Kind::cue && entry.name == "segment")  // the registry may know the same word
       return t.kind == lex::TokenKind::segment && t.end == span.end;
-    if (t.entry != &entry) return false;
-    // 年增 is cut into a base and a direction.
-    const bool halves = entry.kind == Kind::cue && (entry.name.ends_with("_rise") || entry.name.ends_with("_fall"));
-    return halves || t.end == span.end;
+    if (by == Examples::By::this_entry ? t.entry != &entry : !means(entry, s, t)) return false;
+    return halves(entry) || t.end == span.end;
   });
 }
 
@@ -159,7 +195,8 @@ bool Examples::overruled(const pack::Entry& entry, const std::string& rule) cons
                                       [&](const pack::Entry& e) { return !e.builtin && e.id == rule; });
 }
 
-std::optional<std::string> Examples::found_among_all(const pack::Entry& entry, const pack::Accept& accept) const {
+std::optional<std::string> Examples::found_among_all(const pack::Entry& entry, const pack::Accept& accept,
+                                                     By by) const {
   const auto span = pack::place_of(accept, normalize::normalize);
   if (!span) return std::nullopt;  // check_accept has said so
   normalize::Sentence sentence;
@@ -173,12 +210,12 @@ std::optional<std::string> Examples::found_among_all(const pack::Entry& entry, c
     return "no number beside " + quoted(accept.span) + " in " + quoted(accept.text) +
            " is hedged by this entry; what stands there is " + tokens_in(s, *span);
   }
-  if (entry.kind == Kind::unit ? has_unit(entry, s, *span) : has_token(entry, s, *span)) return std::nullopt;
+  if (entry.kind == Kind::unit ? has_unit(entry, s, *span) : has_token(entry, s, *span, by)) return std::nullopt;
   return "among all entries, " + quoted(accept.span) + " in " + quoted(accept.text) + " becomes " +
          tokens_in(s, *span) + "; mend the pattern of either, or choose a text in which this entry is meant";
 }
 
-std::optional<std::string> Examples::gives_figure(const pack::Entry& entry, const pack::Accept& accept) const {
+std::optional<std::string> Examples::gives_figure(const pack::Entry& entry, const pack::Accept& accept, By by) const {
   const Analysis analysis = read_(document_of(accept.text));
   if (entry.name == "none") {
     const auto wanted = [&](const char* name, const std::string& real) {
@@ -192,7 +229,7 @@ std::optional<std::string> Examples::gives_figure(const pack::Entry& entry, cons
   std::string nearest;
   for (const Figure& f : analysis.figures) {
     if (overruled(entry, f.rule)) return std::nullopt;
-    if (f.rule != entry.id) continue;
+    if (by == By::this_entry && f.rule != entry.id) continue;
     const std::string wrong = differences(accept.fields, f);
     if (wrong.empty()) return std::nullopt;
     if (nearest.empty() || wrong.size() < nearest.size()) nearest = quoted(f.text) + " comes out with " + wrong;
@@ -210,6 +247,10 @@ std::optional<std::string> Examples::gives_none(const pack::Entry& entry, const 
   return std::nullopt;
 }
 
+std::optional<std::string> Examples::problem(const pack::Entry& entry, const pack::Accept& accept, By by) const {
+  return entry.kind == Kind::rule ? gives_figure(entry, accept, by) : found_among_all(entry, accept, by);
+}
+
 std::vector<std::string> Examples::check(const pack::Entry& entry, const std::vector<pack::SourceFile>& files) const {
   std::vector<std::string> messages;
   const auto add = [&](const pack::Position& at, const std::optional<std::string>& problem) {
@@ -217,14 +258,13 @@ std::vector<std::string> Examples::check(const pack::Entry& entry, const std::ve
     return problem.has_value();
   };
   if (entry.kind == Kind::rule) {
-    for (const pack::Accept& accept : entry.accept) add(accept.at, gives_figure(entry, accept));
+    for (const pack::Accept& accept : entry.accept) add(accept.at, problem(entry, accept));
     for (const pack::Reject& reject : entry.reject) add(reject.at, gives_none(entry, reject));
     return messages;
   }
   const pack::Matcher matcher(entry);
   for (const pack::Accept& accept : entry.accept)
-    add(accept.at, pack::check_accept(matcher, accept, normalize::normalize)) ||
-        add(accept.at, found_among_all(entry, accept));
+    add(accept.at, pack::check_accept(matcher, accept, normalize::normalize)) || add(accept.at, problem(entry, accept));
   for (const pack::Reject& reject : entry.reject)
     add(reject.at, pack::check_reject(matcher, reject, normalize::normalize));
   return messages;

@@ -45,6 +45,7 @@ struct PeriodMention {
   int months = 0;           ///< how many months the closing period has; 0: not said
   bool running = false;     ///< 本季: in an outlook, the one after what is reported
   bool comparison = false;  ///< 去年同期, 上年同期: the base that something is compared with
+  friend bool operator==(const PeriodMention&, const PeriodMention&) = default;
 };
 
 /// Reads a period from an entry's match. `text` is what matched, normalised. nullopt: no calendar has it.
