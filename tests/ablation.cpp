@@ -8,6 +8,7 @@
 namespace figx::tests {
 
 struct Ablation::Search {
+  explicit Search(const pack::Entry& entry) : match(entry.match), elsewhere(entry.kind == pack::Kind::company) {}
   RE2 match;
   bool elsewhere;  ///< looked for in names of the registry too
 };
@@ -18,9 +19,7 @@ Ablation::Ablation()
   for (const pack::Entry& entry : entries()) {
     texts_.emplace_back();
     for (const pack::Accept& accept : entry.accept) texts_.back().push_back(normalize::normalize(accept.text));
-    searches_.push_back(entry.kind == pack::Kind::rule
-                            ? nullptr
-                            : std::make_unique<Search>(entry.match, entry.kind == pack::Kind::company));
+    searches_.push_back(entry.kind == pack::Kind::rule ? nullptr : std::make_unique<Search>(entry));
   }
 }
 

@@ -1,5 +1,9 @@
 // Prints what each entry of the packs is good for: the examples that miss it, its hits, and the figures without it.
 // usage: figx_ablate [--jobs N] [--only ID] [--corpus FILE] TEXT...     (tests/tools/rules.py makes a report of it)
+//        figx_ablate --evidence [--corpus FILE] TEXT...     what the patterns match and what their contexts refuse, in
+//        these texts and in every example (for tests/tools/alternatives.py)
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <atomic>
 #include <fstream>
@@ -16,8 +20,11 @@
 #include <vector>
 
 #include "ablation.h"
+#include "base/utf8.h"
 #include "figx/writer.h"
 #include "lex/token.h"
+#include "normalize/normalize.h"
+#include "pack/pattern.h"
 
 namespace {
 
@@ -197,6 +204,69 @@ void Work::run() {
   add(hits, &Row::corpus_hits);
 }
 
+/// What an entry's pattern matches when it is alone, and what stands where its contexts forbid a match.
+struct Evidence {
+  std::set<std::string> spans, before, after;
+};
+
+std::vector<Evidence> evidence(Ablation& ablation, const std::vector<std::string>& sentences) {
+  RE2::Options longest;
+  longest.set_longest_match(true);
+  std::vector<Evidence> out(ablation.entries().size());
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const pack::Entry& e = ablation.entries()[i];
+    if (e.kind == pack::Kind::rule) continue;
+    const RE2 match(e.match, longest), before(pack::anchored(e.unless_before, pack::PatternUse::before)),
+        after(pack::anchored(e.unless_after, pack::PatternUse::after));
+    for (const std::string& sentence : sentences) {
+      const re2::StringPiece text(sentence);
+      re2::StringPiece found;
+      for (std::size_t at = 0; match.Match(text, at, text.size(), RE2::UNANCHORED, &found, 1) && !found.empty();) {
+        const auto begin = static_cast<std::size_t>(found.data() - text.data()), end = begin + found.size();
+        // Sixteen characters of three bytes are more than any context asks for.
+        std::size_t from = begin > 48 ? begin - 48 : 0, to = std::min(end + 48, sentence.size());
+        while (from < begin && figx::utf8::is_continuation(sentence[from])) ++from;
+        while (to < sentence.size() && figx::utf8::is_continuation(sentence[to])) ++to;
+        const std::string head = sentence.substr(from, begin - from), tail = sentence.substr(end, to - end);
+        const bool no_before = !e.unless_before.empty() && RE2::PartialMatch(head, before);
+        const bool no_after = !e.unless_after.empty() && RE2::PartialMatch(tail, after);
+        if (no_before) out[i].before.insert(head);
+        if (no_after) out[i].after.insert(tail);
+        if (!no_before && !no_after) out[i].spans.emplace(found.data(), found.size());
+        at = end;
+        if (no_before || no_after) figx::utf8::decode(sentence, at = begin);
+      }
+    }
+  }
+  return out;
+}
+
+void print_evidence(const std::vector<std::string>& paths, const std::vector<std::string>& corpus) {
+  Ablation ablation;
+  std::set<std::string> sentences;
+  const auto add = [&](std::string_view bytes, const std::string& name) {
+    for (std::string& s : read(ablation, bytes, name).sentences) sentences.insert(std::move(s));
+  };
+  for (const std::string& path : paths) add(bytes_of(path), path);
+  for (const std::string& text : corpus) add(text, "corpus");
+  for (const pack::Entry& e : ablation.entries()) {
+    if (e.kind == pack::Kind::rule) continue;
+    for (const auto& accept : e.accept) sentences.insert(figx::normalize::normalize(accept.text));
+    for (const auto& reject : e.reject) sentences.insert(figx::normalize::normalize(reject.text));
+  }
+  const std::vector<Evidence> all = evidence(ablation, {sentences.begin(), sentences.end()});
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const pack::Entry& e = ablation.entries()[i];
+    const nlohmann::json line = {
+        {"id", e.id},
+        {"at", e.at.file + ':' + std::to_string(e.at.line)},
+        {"match", {{"pattern", e.kind == pack::Kind::rule ? "" : e.match}, {"found", all[i].spans}}},
+        {"unless_before", {{"pattern", e.unless_before}, {"found", all[i].before}}},
+        {"unless_after", {{"pattern", e.unless_after}, {"found", all[i].after}}}};
+    std::cout << line.dump() << '\n';
+  }
+}
+
 /// The texts of a file with a JSON object in each line.
 std::vector<std::string> texts_of(const std::string& path) {
   std::vector<std::string> out;
@@ -210,6 +280,7 @@ std::vector<std::string> texts_of(const std::string& path) {
 
 int main(int argc, char** argv) {
   Work work;
+  bool only_evidence = false;
   unsigned jobs = std::max(1u, std::thread::hardware_concurrency());
   for (int i = 1; i < argc; ++i) {
     const std::string word = argv[i];
@@ -219,11 +290,17 @@ int main(int argc, char** argv) {
       work.only = argv[++i];
     else if (word == "--corpus" && i + 1 < argc)
       work.corpus = texts_of(argv[++i]);
+    else if (word == "--evidence")
+      only_evidence = true;
     else if (word.starts_with("--")) {
       std::cerr << "usage: figx_ablate [--jobs N] [--only ID] [--corpus FILE] TEXT...\n";
       return 2;
     } else
       work.paths.push_back(word);
+  }
+  if (only_evidence) {
+    print_evidence(work.paths, work.corpus);
+    return 0;
   }
   const auto pack = pack::load(pack::builtin_files());
   if (!pack) {
