@@ -111,7 +111,7 @@ bool is_opening(const Found& found) {
   static constexpr std::array<std::string_view, 15> kNext = {
       "，", ",", "晚", "早", "盘后", "盤後", "盘前", "盤前", "上午", "下午", "午", "凌晨", "当天", "今日", " "};
   const std::string_view before = trim_front(found.before);
-  const bool lead = utf8::count(before) <= 12 &&
+  const bool lead = (utf8::count(before) <= 12 || before.ends_with("】")) &&
                     (before.empty() || before.ends_with("，") || before.ends_with("】") || before.ends_with("：") ||
                      before.ends_with("（") || before.ends_with("于") || before.ends_with("於"));
   return lead && starts_with_any(found.after, kNext);

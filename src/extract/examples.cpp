@@ -85,9 +85,14 @@ bool has_unit(const pack::Entry& entry, const lex::Lexed& s, const pack::Match& 
 
 /// Does a name at the span play the part? The span is in the name (house), before it (object), or goes on behind it.
 bool plays_part(const pack::Entry& entry, const lex::Lexed& s, const pack::Match& span) {
+  if (entry.name == "agency" || entry.name == "label")  // they say that there is no company
+    return std::none_of(s.tokens.begin(), s.tokens.end(), [&](const lex::Token& t) {
+      return t.kind == lex::TokenKind::company && t.end >= span.begin && t.begin < span.end;
+    });
   return std::any_of(s.tokens.begin(), s.tokens.end(), [&](const lex::Token& t) {
     if (t.kind != lex::TokenKind::company || t.index < 0) return false;
     const lex::Name& name = s.names[static_cast<std::size_t>(t.index)];
+    if (entry.name == "broker") return name.broker && t.begin <= span.begin && t.end >= span.end;
     if (entry.name == "house") return name.house && t.begin <= span.begin && t.end >= span.end;
     if (entry.name == "object") return name.object && t.begin == span.end;
     return (entry.name == "speech" ? name.speech : name.relation) && t.end >= span.begin && t.end < span.end;

@@ -82,7 +82,8 @@ void Lexer::absorb_hedges(Lexed& out) const {
       std::size_t next = i + 1;
       while (next < out.tokens.size() &&
              (hedge_of(out.tokens[next]) || out.tokens[next].letter == '=' || out.tokens[next].letter == 'g' ||
-              (hedge->bound != Bound::none && out.tokens[next].letter == 'M' && next == i + 1)))
+              (hedge->bound != Bound::none &&
+               (out.tokens[next].letter == 'i' || (out.tokens[next].letter == 'M' && next <= i + 2)))))
         ++next;
       if (next < out.tokens.size() && out.tokens[next].kind == TokenKind::quantity) quantity = &out.tokens[next];
     }

@@ -121,9 +121,18 @@ void Lexer::assemble(Lexed& out, std::vector<Found> found) const {
     return a.length() > b.length();
   });
   std::vector<Token> kept;
-  for (const Found& f : found) {
+  for (Found f : found) {
     auto at = std::lower_bound(kept.begin(), kept.end(), f.token.begin,
                                [](const Token& t, std::size_t begin) { return t.end <= begin; });
+    // 小鹏汽车交付: the metric that a company's last word seems to begin.
+    if (at != kept.end() && f.token.kind == TokenKind::metric && at->kind == TokenKind::company &&
+        at->begin < f.token.begin && at->end > f.token.begin && at->end < f.token.end)
+      if (const auto rest = vocabulary_.match_at(out.sentence.text, at->end);
+          rest && rest->entry->kind == pack::Kind::metric && rest->end == f.token.end) {
+        f.token.begin = at->end;
+        f.token.entry = rest->entry;
+        ++at;
+      }
     if (at != kept.end() && at->begin < f.token.end) {
       if (f.token.kind == TokenKind::quantity && at->begin <= f.token.begin && at->end >= f.token.end &&
           (at->kind == TokenKind::other || at->kind == TokenKind::company)) {
@@ -179,9 +188,12 @@ void support(std::vector<Lexed>& sentences) {
       // 小鹏3万辆；理想9万辆: among other companies, where a subject stands, with a number or a metric of its own.
       const char before = i == 0 ? '!' : s.shape[i - 1], behind = i + 1 < s.shape.size() ? s.shape[i + 1] : '!';
       const char next = behind == 'T' && i + 2 < s.shape.size() ? s.shape[i + 2] : behind;
-      const bool stands_as_subject = sure.size() >= 2 &&
-                                     std::string_view("!;,&_l").find(before) != std::string_view::npos &&
-                                     std::string_view("156M").find(next) != std::string_view::npos;
+      // 理想、小鹏1月交付…: names of a list vouch for one another.
+      const bool listed = (before == '&' && i >= 2 && s.shape[i - 2] == 'C') ||
+                          (behind == '&' && i + 2 < s.shape.size() && s.shape[i + 2] == 'C');
+      const bool stands_as_subject =
+          listed || (sure.size() >= 2 && std::string_view("!;,&_l").find(before) != std::string_view::npos &&
+                     std::string_view("156M").find(next) != std::string_view::npos);
       if (!stands_as_subject && std::none_of(readings.begin(), readings.end(), [&](const image::Target& r) {
             return !r.segment && sure.contains(r.index);
           }))
@@ -212,6 +224,13 @@ Lexed Lexer::lex(normalize::Sentence sentence, const LocalNames& names) const {
     }
   }
   find_names(out, names, found);
+  // 三元股份: a name is more than the sum of money that it begins with.
+  for (Found& q : found)
+    if (q.token.kind == TokenKind::quantity && static_cast<unsigned char>(out.sentence.text[q.token.begin]) >= 0x80)
+      for (const Found& name : found)
+        if (name.token.kind == TokenKind::company && name.rank <= 2 && name.token.begin <= q.token.begin &&
+            name.token.end > q.token.end)
+          q.rank = 3;
   assemble(out, std::move(found));
   // An ordinary word is a company only where something says so.
   for (std::size_t i = 0; i < out.tokens.size(); ++i) {
@@ -223,8 +242,12 @@ Lexed Lexer::lex(normalize::Sentence sentence, const LocalNames& names) const {
     const bool cue =
         (i + 1 < out.tokens.size() &&
          (out.tokens[i + 1].letter == 'B' || out.tokens[i + 1].letter == ':' ||
+          (out.tokens[i + 1].letter == '_' && i + 2 < out.tokens.size() && out.tokens[i + 2].letter == 'B') ||
+          (out.tokens[i + 1].entry && out.tokens[i + 1].entry->id == "other.quote") ||  // 某某(8.75，0.53，6.45%)
+          (i == 0 && out.tokens[i + 1].letter == 'T' && i + 2 < out.tokens.size() && out.tokens[i + 2].letter == 'M') ||
           (out.tokens[i + 1].letter == 'T' && i + 2 < out.tokens.size() && out.tokens[i + 2].letter == 'B'))) ||
-        rest.starts_with("公司") || rest.starts_with("集团") || rest.starts_with("股份");
+        rest.starts_with("公司") || rest.starts_with("中国20") || rest.starts_with("在华") ||
+        rest.starts_with("集团") || rest.starts_with("股份");
     if (!cue || (i > 0 && out.tokens[i - 1].kind == TokenKind::gap)) {
       t.kind = TokenKind::gap;  // until support() finds the company elsewhere in the document
       t.letter = 's';

@@ -236,6 +236,46 @@ void Lexer::find_names(Lexed& out, const LocalNames& names, std::vector<Found>& 
       const auto readings = registry_.readings(text.substr(at, known));
       name.readings.assign(readings.begin(), readings.end());
     }
+    if (known > 0 && length == known && at + known < text.size()) {
+      // 汇丰前海证券: another legal person, whose name begins with that of one we know.
+      std::size_t end = at + known;
+      bool plain = true;
+      for (int k = 0; k < 2 && end < text.size(); ++k) {
+        const char32_t c = utf8::decode(text, end);
+        plain &= han(c) &&
+                 std::u32string_view(U"入持参控旗下的与和在是为等及系拟将及收购由被给向对获从到已国际集团").find(c) ==
+                     std::u32string_view::npos;
+      }
+      for (std::string_view tail : {"证券", "银行", "人寿", "基金"})
+        if (plain && text.substr(end).starts_with(tail) &&
+            registry_.readings(text.substr(at, end + tail.size() - at)).empty()) {
+          length = end + tail.size() - at;
+          name.readings.clear();
+          break;
+        }
+    }
+    // ST西水: the short name of a listed company without its tail.
+    if (length == 0 && text.substr(at).starts_with("ST")) {
+      std::size_t end = at + 2;
+      for (int k = 0; k < 2 && end < text.size(); ++k)
+        if (std::size_t next = end; han(utf8::decode(text, next))) end = next;
+      const std::string stem(text.substr(at + 2, end - at - 2));
+      std::vector<image::Target> found_targets;
+      if (utf8::count(stem) == 2)
+        for (std::string_view tail :
+             {"股份", "科技", "国际", "集团", "控股", "汽车", "药业", "信托", "实业", "生态", "电子", "环境"})
+          for (const image::Target& t : registry_.readings(stem + std::string(tail)))
+            if (!t.segment) {
+              const std::string_view id = registry_.company(t.index).id;
+              if (id.starts_with("SSE:") || id.starts_with("SZSE:")) found_targets.push_back(t);
+            }
+      if (!found_targets.empty() &&
+          std::all_of(found_targets.begin(), found_targets.end(),
+                      [&](const image::Target& t) { return t.index == found_targets[0].index; })) {
+        length = end - at;
+        name.readings = {found_targets[0]};
+      }
+    }
     if (length == 0) {
       utf8::decode(text, at);
       continue;

@@ -217,7 +217,8 @@ std::optional<Quantity> Units::read(std::string_view text, std::size_t at, bool 
           const auto second = joint ? read(text, joint->end, false) : std::nullopt;
           return second && !second->unitless && second->unit != "other";
         }();
-        if (!first_end && !(number->only_scale && number->scale >= 9)) return std::nullopt;
+        const bool millions = !number->only_scale && number->value >= Decimal(1000000);  // 亏损两千万
+        if (!first_end && !millions && !(number->only_scale && number->scale >= 9)) return std::nullopt;
         const char32_t c = before(text, at);
         if (number->scale == 12 && c != U'破' && c != U'逾' && c != U'超' && c != U'近' && c != U'过')
           return std::nullopt;

@@ -32,6 +32,23 @@ void Lexer::find_unknown_companies(Lexed& out) const {
           out.tokens.insert(out.tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1, more.begin(), more.end());
           continue;
         }
+    // …存在默契泰然科技预计2017年…: glued behind another headline, but a name by its last word.
+    if (t.letter == 'k' && utf8::count(text.substr(t.begin, t.end - t.begin)) >= 8 && i + 1 < out.tokens.size() &&
+        (out.tokens[i + 1].letter == 'g' || out.tokens[i + 1].letter == 'i')) {
+      std::size_t from = t.end;
+      for (int k = 0; k < 4 && from > t.begin; ++k) utf8::decode_back(text, from);
+      if (const auto hit = companies_.match_at(text.substr(0, t.end), from);
+          from > t.begin && hit && hit->end == t.end && hit->entry->name == "suffix" &&
+          !labels_.find(text.substr(from, t.end - from), 0)) {
+        Name name;
+        name.text = text.substr(from, t.end - from);
+        const Token company{TokenKind::company, 'C', from, t.end, nullptr, static_cast<int>(out.names.size())};
+        out.names.push_back(std::move(name));
+        t.end = from;
+        out.tokens.insert(out.tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1, company);
+        continue;
+      }
+    }
     if (std::string_view("!l:,_;&").find(before) == std::string_view::npos) continue;
     const std::string_view gap = text.substr(t.begin, t.end - t.begin);
     std::size_t length = 0;

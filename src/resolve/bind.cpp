@@ -41,7 +41,9 @@ bool SentenceWalk::fits(const rules::Match& match, int i, const Subject& subject
     case '5':
       return kind == "count" && (q.scale > 0 || q.value >= Decimal(100));  // 交付15辆 is a delivery, not the deliveries
     case '6':
-      if (kind == "count") return q.scale >= 4;
+      if (kind == "count")  // hundreds of millions are users, not things
+        return q.scale >= 4 &&
+               (q.scale < 8 || !one_of(subject.entry->name.front(), "s") || subject.entry->name == "subscribers");
       return kind == "money" && q.scale >= 4 && match.role != Role::convert;
     default:
       return false;
@@ -73,8 +75,10 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
     }
   // 净利润约2.66亿（该项利润为非经常性损益）
   if (letter(i + 1) == '{')
-    for (int j = i + 2; j < size() && letter(j) != '}' && token(j).kind != TokenKind::quantity; ++j)
-      if (letter(j) == 'X' && token(j).entry->name == "one-off item") {
+    for (int j = i + 2; j < size() && letter(j) != '}' && token(j).kind != TokenKind::quantity && !explains(j); ++j)
+      if (letter(j) == 'X' && s_.shape.find_first_of("123456}", static_cast<std::size_t>(j)) != std::string::npos &&
+          s_.shape[s_.shape.find_first_of("123456}", static_cast<std::size_t>(j))] == '}' &&
+          token(j).entry->name == "one-off item") {
         why = "one-off item";
         return false;
       }
@@ -226,7 +230,14 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
       b.segment = names.front();
       b.subject.token = share;
     }
-    if (!decide_period(i, match, b)) decide_basis(i, b);
+    const bool past = decide_period(i, match, b);
+    // 2021年…，较2019年增长30%
+    if (b.role == Role::growth && base_token_ >= 0 && base_token_ < i && letter(base_token_) == 'T' && base_period_ &&
+        period_ && base_period_->year > 0 && period_->year - base_period_->year >= 2) {
+      why = "growth over several years";
+      return false;
+    }
+    if (!past) decide_basis(i, b);
     decide_sign(i, b);
     if (match.metric > i) subject_ = subject;  // 12.3亿元的营收: the metric at hand from here on
     add_trace(

@@ -53,8 +53,8 @@ int year_of_writing(const std::vector<lex::Lexed>& sentences) {
       const lex::PeriodMention& m = s.periods[static_cast<std::size_t>(t.index)];
       this_year |= m.year_from == PeriodMention::YearFrom::same;
       if (foreseen(s, i)) {
-        if (this_year && m.year_from == PeriodMention::YearFrom::text && m.period.year > 0 &&
-            (next == 0 || m.period.year < next))
+        if (this_year && i > 0 && (s.shape[i - 1] == ',' || s.shape[i - 1] == ';') &&
+            m.year_from == PeriodMention::YearFrom::text && m.period.year > 0 && (next == 0 || m.period.year < next))
           next = m.period.year;
         if (!said_before(s, i)) continue;  // 年初预计2025年…
       }

@@ -106,6 +106,16 @@ void SentenceWalk::decide_sign(int i, Binding& b) const {
     if (says_loss && b.subject.entry->name != "gross_margin" && b.subject.kind() != "ratio")
       sign = direction == 'J' ? 1 : -1;
   }
+  // 增速降至3%, 降幅扩大至30%: the noun says which way, the verb how it moves.
+  if (one_of(direction, "UD") || (direction && letter(i - 1) == 't'))
+    for (int j = i - 1; j >= 0 && !one_of(letter(j), ",;!"); --j)
+      if (one_of(letter(j), "GH")) {
+        sign = letter(j) == 'G' ? 1 : -1;
+        break;
+      }
+  // 亏损86亿元，同比下降274%: no loss can shrink by more than itself.
+  const Decimal most = q.range && q.value.abs() < q.second.abs() ? q.second.abs() : q.value.abs();
+  if (loss && sign > 0 && q.unit == "percent" && most > Decimal(100)) sign = -1;
   if (q.signed_ && (q.value.is_negative() || !direction)) sign = 1;
   b.sign = sign;
 }

@@ -75,8 +75,14 @@ bool SentenceWalk::spread_among_others(const std::vector<int>& list) {
     columns.assign(columns_.end() - static_cast<std::ptrdiff_t>(n), columns_.end());
   }
   const auto metric = std::find_if(columns.begin(), columns.end(), [](const Column& c) { return c.subject.metric(); });
-  if (metric == columns.end() ||
-      std::none_of(columns.begin(), columns.end(), [](const Column& c) { return c.subject.blocked(); }))
+  const bool others = std::any_of(columns.begin(), columns.end(), [&](const Column& c) {
+    return c.subject.blocked() || std::none_of(out_.bindings.begin(), out_.bindings.end(), [&](const Binding& b) {
+             return b.subject.token == c.subject.token;
+           });  // 销量3964吨
+  });
+  if (metric == columns.end() || (group.empty() && !others) ||
+      (!group.empty() &&
+       std::none_of(columns.begin(), columns.end(), [](const Column& c) { return c.subject.blocked(); })))
     return false;
   subject_ = metric->subject;
   Binding first;
@@ -269,9 +275,10 @@ void SentenceWalk::share_with_others(int i, const Binding& b, std::vector<Bindin
   if (!both) return;
   // 营收和净利润均增长20%: the group of metrics right before.
   for (std::size_t n = 4; n >= 2; --n) {
-    for (char kind : {'M', 'A', 'S'}) {
+    for (char kind : {'M', 'A', 'S', 'C'}) {
       const std::vector<int> group = group_before(mark, kind, n);
       if (group.empty() || group.front() < clause_begin(mark)) continue;
+      if (kind == 'M' && std::any_of(group.begin(), group.end(), [&](int k) { return letter(k) == 'X'; })) continue;
       if (kind == 'M' && group.back() < b.subject.token) continue;
       out.clear();
       for (int k : group) {
@@ -288,6 +295,8 @@ void SentenceWalk::share_with_others(int i, const Binding& b, std::vector<Bindin
             x.subject.variant = own->second;
           else
             x.subject.variant.reset();
+        } else if (kind == 'C') {
+          x.owner = d_.owners.company(s_.names[static_cast<std::size_t>(t.index)]);
         } else {
           x.segment = d_.owners.segment(s_.names[static_cast<std::size_t>(t.index)], b.owner).name;
         }

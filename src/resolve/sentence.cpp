@@ -209,6 +209,8 @@ void SentenceWalk::on_mark(int i) {
       if (!base_list_) base_token_ = -1;
       break;
     case '!':
+      if (among_period_) period_ = among_period_;
+      among_period_.reset();
       if (segment_) d_.segment = segment_;
       segment_.reset();
       segment_token_ = -1;
@@ -323,7 +325,7 @@ void SentenceWalk::on_cue(int i) {
     case 'J':
     case 'K':
       // 中期亏损增加约230%: the cue names the loss itself.
-      if (!subject_.metric() && text(i).starts_with("亏损"))
+      if (!subject_.metric() && text(i).find("亏") != std::string_view::npos)
         subject_ = {metrics_.find("net_income"), i, std::nullopt, false};
       break;
     default:
@@ -384,7 +386,9 @@ int SentenceWalk::on_quantity(int i) {
     for (const Binding& m : made) out_.bindings.push_back(m);
     if (list.size() == 1 && b.measure == Measure::value) columns_.push_back({b.subject, b.segment});
   } else {
-    if (subject_.blocked() && list.size() == 1 && one_of(letter(i), "156") && i - subject_.token <= 3)
+    const bool physical = letter(i) == '0' && quantity(i).reason == "physical quantity";  // 销量5万吨
+    if (list.size() == 1 && i - subject_.token <= 3 && subject_.entry &&
+        ((subject_.blocked() && one_of(letter(i), "156")) || physical))
       columns_.push_back({subject_, std::nullopt});
     out_.refusals.push_back({i, why});
     several_metric_ |= why == "several companies";

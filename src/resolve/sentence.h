@@ -77,6 +77,7 @@ class SentenceWalk {
   void add_trace(int i, const std::string& line);
 
   bool related_loss(int i) const;
+  bool coded_before(int i) const;  ///< Does a company with its listing code stand before the token?
   /// Does the token at `i` only explain in a bracket what stands before: 特A类产品（含白酒）, 资本开支（含融资租赁）?
   bool explains(int i) const;
 

@@ -1,12 +1,21 @@
 // What a company, a segment, a period and a metric do to the state of the walk.
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "resolve/sentence.h"
 #include "resolve/words.h"
 
 namespace figx::resolve {
 
 using lex::TokenKind;
+
+bool SentenceWalk::coded_before(int i) const {
+  for (int j = 0; j < i; ++j)
+    if (letter(j) == 'C' && token(j).index >= 0 &&
+        token(j).end > token(j).begin + s_.names[static_cast<std::size_t>(token(j).index)].text.size())
+      return true;
+  return false;
+}
 
 void SentenceWalk::on_company(int i) {
   if (byline_) return;
@@ -26,6 +35,17 @@ void SentenceWalk::on_company(int i) {
   }
   // 中金预计港交所第四季盈利: who expects it of another.
   if (!is_main && letter(i + 1) == 'g' && letter(one_of(letter(i + 2), "sk,") ? i + 3 : i + 2) == 'C') {
+    analyst_ = true;
+    return;
+  }
+  // 太平洋--拓斯达：业绩高增长: who writes, and of whom.
+  for (int j = i + 1; another && j < std::min(size(), i + 3); ++j)
+    if (letter(j) == '-' && letter(j + 1) == '-' && letter(j + 2) == 'C') {
+      analyst_ = true;
+      return;
+    }
+  // 国泰君安证券：给予中国交建“增持”评级: it rates another.
+  if (!is_main && name.broker && another && s_.shape.find('E', static_cast<std::size_t>(i)) != std::string::npos) {
     analyst_ = true;
     return;
   }
@@ -60,7 +80,10 @@ void SentenceWalk::on_company(int i) {
   const bool leads = (coded && !as_object) || one_of(before, "!,;:_lTZjB&o") || i == 0 ||
                      (before == 'Y' && (text(i - 1) == "公司" || text(i - 1) == "企业" || text(i - 1) == "上市公司"));
   const bool owns = one_of(next, "MTSyLgi=B{:qdAhU><");
-  if (subject_set_ && !leads && !owns) return;
+  // Headlines glued together without a seam: a full name begins the next one.
+  const bool glued = s_.shape.find_first_of(",;") == std::string::npos && one_of(before, "sk") && !name.object &&
+                     !name.high_risk && utf8::count(name.text) >= 4 && coded_before(i);
+  if (subject_set_ && !leads && !owns && !glued) return;
   if (!subject_set_ && !leads && !owns && company_) return;
   if (one_of(before, "b") && subject_set_) return;  // 与竞争对手相比
   if (letter(i - 1) == '&' && subject_set_ && !owns) return;
@@ -75,8 +98,13 @@ void SentenceWalk::on_company(int i) {
   if (company_ && !(*company_ == owner) && before == ';' && !analyst_ && !d_.preannouncement)
     forecast_ = guidance_ = prior_ = revised_ = false;
   // Headlines glued together: what one foresees, the next does not.
-  if (company_ && !(*company_ == owner) && one_of(before, "_sk") && subject_set_ && !d_.preannouncement)
+  if (company_ && !(*company_ == owner) && one_of(before, "_sk") && subject_set_ && !d_.preannouncement) {
     forecast_ = guidance_ = analyst_ = prior_ = revised_ = false;
+    if (glued || (coded_before(i) && s_.shape.find_first_of(",;") == std::string::npos)) {
+      period_.reset();  // nor is it about the same period
+      subject_ = {};
+    }
+  }
   company_ = owner;
   d_.stranger = false;
   subject_set_ = true;
@@ -97,6 +125,11 @@ void SentenceWalk::on_segment(int i) {
   if (letter(i - 1) == 'R') return;  // 受益于广告业务的增长
   if (letter(i - 1) == 'd' && i >= 2 && token(i - 2).kind == TokenKind::quantity) return;  // 18亿的设备
   if (explains(i)) return;
+  if (i > 0 && token(i - 1).kind == TokenKind::quantity) return;  // 交付了25034辆汽车
+  // 共交付智能电动汽车9652台: what is counted, not a part of it.
+  if (letter(i - 1) == 'M' && i + 1 < size() && token(i + 1).kind == TokenKind::quantity &&
+      s_.names[static_cast<std::size_t>(token(i).index)].generic && token(i - 1).entry->name == "deliveries")
+    return;
   const lex::Name& name = s_.names[static_cast<std::size_t>(token(i).index)];
   const SegmentOwner found = d_.owners.segment(name, company_);
   if (found.parent && (!company_ || !(*found.parent == *company_))) {
@@ -132,7 +165,8 @@ void SentenceWalk::on_period(int i) {
   const char before = letter(i - 1);
   const bool yardstick = text(i + 1).starts_with("水平") || before == 'b' || before == 'f' ||
                          (one_of(before, "YCs") && letter(i - 2) == 'b') || letter(i + 1) == 'F' ||
-                         (before == '&' && letter(i + 1) == 'b');  // 与2020年度相比
+                         (letter(i + 1) == 'd' && letter(i + 2) == '4') ||  // 为2020年的3.6倍
+                         (before == '&' && letter(i + 1) == 'b');           // 与2020年度相比
   if (mention.comparison || yardstick) {
     base_period_ = resolved;
     base_token_ = i;
@@ -164,13 +198,21 @@ void SentenceWalk::on_period(int i) {
   if (resolved->fiscal) d_.fiscal_company = company_ ? company_ : d_.main;
   period_here_ = true;
   const bool ahead = d_.date && ends_after(*resolved, *d_.date);
-  if (!any_quantity_ && !ahead && letter(i - 1) != '{') new_topic_ = resolved;
+  if (!any_quantity_ && !ahead && letter(i - 1) != '{' && letter(0) != 'Z') new_topic_ = resolved;
 }
 
 void SentenceWalk::on_metric(int i) {
   const pack::Entry* entry = token(i).entry;
   const std::string_view word = text(i);
   const bool loss = field(*entry, "sign") == "loss";
+  // 去年同期净利润X，营业收入Y，同比…: what has a growth of its own is of the period again.
+  if (base_list_ && base_token_ >= 0 && base_token_ < i - 1)
+    for (int j = i + 1; j < size() && !one_of(letter(j), ";!M"); ++j)
+      if (letter(j) == 'y' && token(previous_quantity(j) < 0 ? i : previous_quantity(j)).begin > token(i).begin) {
+        base_list_ = false;
+        base_token_ = -1;
+        break;
+      }
   // 净利润亏损, 每股收益盈利: the second word only says the sign.
   if ((word == "亏损" || word == "盈利" || word == "净亏损" || word == "亏") && subject_.metric() &&
       subject_.token >= 0) {
