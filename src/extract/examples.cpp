@@ -116,7 +116,8 @@ bool means(const pack::Entry& entry, const lex::Lexed& s, const lex::Token& t) {
 /// A cue that tells the rules nothing but that its words are no others.
 bool plain(const pack::Entry& entry) {
   return entry.kind == Kind::cue && !halves(entry) && lex::letter_of_cue(entry.name) == 's' &&
-         entry.name != "segment" && entry.name != "inflow" && entry.name != "outflow";  // known by name
+         entry.name != "segment" && entry.name != "inflow" && entry.name != "outflow" &&
+         entry.name != "express";  // known by name
 }
 
 bool has_token(const pack::Entry& entry, const lex::Lexed& s, const pack::Match& span, Examples::By by) {

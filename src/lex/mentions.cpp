@@ -318,7 +318,11 @@ void Lexer::find_names(Lexed& out, const LocalNames& names, std::vector<Found>& 
     const std::string_view behind = text.substr(end);
     bool announces = false;
     if (begin == 0 || utf8::count(name.text) >= 3)
-      for (std::string_view word : {"公告", "披露", "发布", "公布", ":20"}) announces |= behind.starts_with(word);
+      for (std::string_view word : {"公告", "披露", "发布", "公布", ":20", " 公告", " 披露", " 发布", " 公布"})
+        announces |= behind.starts_with(word);
+    // 多喜爱(8.75，0.53，6.45%): what is quoted is listed.
+    announces |= behind.size() > 2 && behind[0] == '(' && behind[1] >= '0' && behind[1] <= '9' &&
+                 behind.substr(0, 40).find("%)") != std::string_view::npos;
     const bool long_segment = segment && utf8::count(name.text) >= 5;  // 服务及其他 over 服务
     f.rank = name.high_risk && !announces && !long_segment ? 4 : 2;
     out.names.push_back(std::move(name));

@@ -116,6 +116,12 @@ void SentenceWalk::decide_sign(int i, Binding& b) const {
   // 亏损86亿元，同比下降274%: no loss can shrink by more than itself.
   const Decimal most = q.range && q.value.abs() < q.second.abs() ? q.second.abs() : q.value.abs();
   if (loss && sign > 0 && q.unit == "percent" && most > Decimal(100)) sign = -1;
+  if (loss && sign > 0 && q.unit.size() == 3 && !out_.bindings.empty()) {  // nor 3.3亿元 by 3.62亿元
+    const Binding& last = out_.bindings.back();
+    if (last.measure == Measure::value && last.subject.entry == b.subject.entry &&
+        quantity(last.token).unit == q.unit && quantity(last.token).value.abs() < q.value.abs())
+      sign = -1;
+  }
   if (q.signed_ && (q.value.is_negative() || !direction)) sign = 1;
   b.sign = sign;
 }
@@ -232,7 +238,7 @@ bool SentenceWalk::decide_period(int i, const rules::Match& match, Binding& b) c
   const bool based = base_token_ >= 0 && base_token_ < i;
   // 对比2021年第三季按年升7%: the yardstick has a growth of its own.
   const bool own_growth = [&] {
-    if (!based || b.measure == Measure::value || letter(base_token_) != 'T') return false;
+    if (!based || b.measure == Measure::value || letter(base_token_) != 'T' || letter(i) == '4') return false;
     if (i - base_token_ == 1 || (i - base_token_ == 2 && letter(i - 1) == 'd')) return true;
     for (int j = base_token_ + 1; j < i; ++j)
       if (one_of(letter(j), "yq")) return true;

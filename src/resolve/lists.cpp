@@ -278,6 +278,7 @@ void SentenceWalk::share_with_others(int i, const Binding& b, std::vector<Bindin
     for (char kind : {'M', 'A', 'S', 'C'}) {
       const std::vector<int> group = group_before(mark, kind, n);
       if (group.empty() || group.front() < clause_begin(mark)) continue;
+      if (kind == 'C' && mark < clause_begin(i)) continue;
       if (kind == 'M' && std::any_of(group.begin(), group.end(), [&](int k) { return letter(k) == 'X'; })) continue;
       if (kind == 'M' && group.back() < b.subject.token) continue;
       out.clear();
