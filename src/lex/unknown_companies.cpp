@@ -65,7 +65,6 @@ void Lexer::find_unknown_companies(Lexed& out) const {
     for (std::string_view tail : {"部", "局", "署", "厅", "委", "会", "院", "办", "司法"})
       if (i + 1 < out.tokens.size() && out.tokens[i + 1].letter == ':' && length == gap.size() && gap.ends_with(tail))
         length = 0;
-    if (length == 0) continue;
     // 盈利能力：前三季度…, 各类科技创新基金, 某某网消息：4月30日: no names.
     if (length > 0 && labels_.find(gap.substr(0, length), 0)) continue;
     // Tilray涨11.4%, a foreign name where a subject stands.
