@@ -163,6 +163,12 @@ PeriodContext SentenceWalk::context() const {
   c.same_sentence = period_here_;
   c.year = d_.year;
   c.fiscal_end = company_ ? company_->fiscal_end : 0;
+  // What another company calls FY2026Q3 says nothing here, and market research counts in calendar quarters.
+  const bool others = d_.fiscal_company && company_ && !(*d_.fiscal_company == *company_);
+  if (c.topic && c.topic->fiscal && (others || researcher_)) {
+    c.topic = d_.calendar_topic;
+    c.fiscal = false;
+  }
   return c;
 }
 
@@ -255,6 +261,7 @@ void SentenceWalk::on_cue(int i) {
       if (letter(i - 1) == 'o') prior_ = true;
       break;
     case 'a':
+      researcher_ |= cue.id == "cue.researcher";
       if (letter(i + 1) == 'C') break;  // 尤其是头部券商甲证券, who speaks for itself
       analyst_ = true;
       for (std::string_view verb : {"预计", "预期", "料", "预测", "估计", "认为", "相信"})

@@ -112,7 +112,8 @@ class SentenceWalk {
   bool several_metric_ = false;         ///< a number of theirs was passed over
   bool leaving_out_ = false;            ///< inside 若剔除…, until its comma
   bool forecast_ = false, guidance_ = false, analyst_ = false, prior_ = false, revised_ = false, excluded_ = false;
-  bool byline_ = false;  ///< behind 来源, 作者
+  bool researcher_ = false;  ///< IDC, Counterpoint: it speaks of a market
+  bool byline_ = false;      ///< behind 来源, 作者
   bool subject_set_ = false, any_quantity_ = false, period_here_ = false, announces_ = false;
   std::optional<Period> new_topic_;  ///< said before the first quantity; the topic from here on if this is a report
 };
