@@ -11,7 +11,7 @@ add_custom_command(
   DEPENDS gen_fold
   COMMENT "Folding table from ICU")
 
-add_executable(gen_registry tools/gen_registry.cpp src/normalize/fold.cpp src/base/utf8.cpp
+add_executable(gen_registry tools/gen_registry.cpp src/lex/registry_builder.cpp src/normalize/fold.cpp src/base/utf8.cpp
                ${FIGX_GENERATED_DIR}/fold_table.inc)
 target_include_directories(gen_registry PRIVATE src include ${FIGX_GENERATED_DIR})
 set_target_properties(gen_registry PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tools)

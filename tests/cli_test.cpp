@@ -66,10 +66,26 @@ TEST_F(Cli, HelpFitsAScreenAndBeginsWithUse) {
 // An option that --help names and the command does not know would end with 2.
 TEST_F(Cli, EveryOptionOfTheHelpWorks) {
   put("a.txt", kArticle);
-  for (const char* words : {"-f json", "-o out.csv", "--excel -f csv", "--only revenue", "--company NASDAQ:META",
-                            "--in md", "--encoding utf-8", "--date 2025-01-31", "--max-size 1000000",
-                            "--patterns '" FIGX_SOURCE_DIR "/samples/patterns'", "--errors failed.jsonl", "--fail-fast",
-                            "--unassigned", "--mentions", "--explain", "--text-only", "-q", "-v", "--color never"}) {
+  for (const char* words : {"-f json",
+                            "-o out.csv",
+                            "--excel -f csv",
+                            "--only revenue",
+                            "--company NASDAQ:META",
+                            "--in md",
+                            "--encoding utf-8",
+                            "--date 2025-01-31",
+                            "--max-size 1000000",
+                            "--patterns '" FIGX_SOURCE_DIR "/samples/patterns'",
+                            "--registry '" FIGX_SOURCE_DIR "/samples/registry/companies.tsv'",
+                            "--errors failed.jsonl",
+                            "--fail-fast",
+                            "--unassigned",
+                            "--mentions",
+                            "--explain",
+                            "--text-only",
+                            "-q",
+                            "-v",
+                            "--color never"}) {
     const Ran ran = sh(std::string("figx ") + words + " a.txt");
     EXPECT_EQ(ran.code, 0) << words << ": " << ran.err;
     std::istringstream word(words);
@@ -332,6 +348,58 @@ TEST_F(Cli, APackOfOnesOwnAddsAMetric) {
             "metric,measure,period,value\n"
             "net_interest_margin,value,2024,1.98\n"
             "net_interest_margin,yoy,2024,-0.17\n");
+}
+
+// The company, segment and value of each figure of `text`, with a user's files of companies and segments.
+TEST_F(Cli, ARegistryOfOnesOwnAddsCompaniesAndSegments) {
+  put("own.tsv",
+      "id\tname_zh\taliases\treporting_currency\n"
+      "PRIVATE:qinghe\t青禾股份\t青禾;Green Crop\tCNY\n"
+      "MYX:5512\t云岭纸业\t\tMYR\n"
+      "PRIVATE:my-wall\t长城\n"
+      "NASDAQ:META\t脸书\t\n");
+  put("segments.csv", "names,parent\n\"净水器;净水机\",PRIVATE:qinghe\n短视频业务,NASDAQ:META\n");
+  for (const auto& [text, figure] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"青禾股份2024年营收12.5亿元。", "PRIVATE:qinghe,青禾股份,,revenue,1250000000,CNY"},
+           {"青禾2024年净利润3亿元。", "PRIVATE:qinghe,青禾股份,,net_income,300000000,CNY"},
+           {"Green Crop 2024年净利润3亿元。", "PRIVATE:qinghe,青禾股份,,net_income,300000000,CNY"},
+           {"雲嶺紙業2024年營收8億美元。", "MYX:5512,云岭纸业,,revenue,800000000,USD"},
+           {"某某纸业（MYX:5512）2024年营收8亿元。", "MYX:5512,云岭纸业,,revenue,800000000,CNY"},
+           {"青禾2024年净水机收入9.3亿元。", "PRIVATE:qinghe,青禾股份,净水器,revenue,930000000,CNY"},
+           {"2024年净水机收入9.3亿元。", "PRIVATE:qinghe,青禾股份,净水器,revenue,930000000,CNY"},
+           {"长城2024年营收30亿元。", "PRIVATE:my-wall,长城,,revenue,3000000000,CNY"},
+           {"Meta 2024年短视频业务收入30亿美元。", "NASDAQ:META,脸书,短视频业务,revenue,3000000000,USD"},
+           {"脸书2024年营收1645亿美元。", "NASDAQ:META,脸书,,revenue,164500000000,USD"}}) {
+    put("a.txt", text);
+    const Ran ran =
+        sh("figx --registry own.tsv --registry segments.csv -f csv a.txt | cut -d, -f2-5,10,13 | tail -n 1");
+    EXPECT_EQ(ran.out, std::string(figure) + "\n") << text << ran.err;
+  }
+}
+
+TEST_F(Cli, ABrokenRegistryEndsBeforeAnythingIsWritten) {
+  put("own.tsv", "id\tname_zh\nSSE600\t青禾股份\nPRIVATE:qinghe\n");
+  put("a.txt", kArticle);
+  put("out.json", "old");
+  const Ran ran = sh("figx --registry own.tsv -o out.json a.txt");
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_NE(ran.err.find("own.tsv:2:1: \"SSE600\" is no id"), std::string::npos) << ran.err;
+  EXPECT_NE(ran.err.find("own.tsv:3:15: this company has no name_zh"), std::string::npos) << ran.err;
+  EXPECT_EQ(slurp(folder_ / "out.json"), "old");
+  EXPECT_EQ(sh("figx --check --registry own.tsv").code, 2);
+  EXPECT_EQ(sh("figx --registry missing.tsv a.txt").err,
+            "figx: missing.tsv: there is no such file; check --registry\n");
+}
+
+TEST_F(Cli, NamesOfARegistryThatArePassedOverAreWarnings) {
+  put("own.tsv", "id\tname_zh\taliases\nPRIVATE:qinghe\t青禾股份\t禾\n");
+  put("a.txt", kArticle);
+  const Ran ran = sh("figx --registry own.tsv a.txt");
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_EQ(ran.err,
+            "figx: own.tsv:2:21: the name \"禾\" is passed over, since one character is too little to find a company "
+            "by; give a longer one\nPRIVATE:qinghe 青禾股份 禾\n                        ^\n");
+  EXPECT_EQ(sh("figx -q --registry own.tsv a.txt").err, "");
 }
 
 // What has no sentences must neither crash nor take a time or memory that grows faster than it is long.

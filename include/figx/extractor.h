@@ -12,7 +12,8 @@
 namespace figx {
 
 struct ExtractorOptions {
-  std::vector<std::string> pattern_dirs;  ///< packs of the user, added to the built-in ones
+  std::vector<std::string> pattern_dirs = {};    ///< packs of the user, added to the built-in ones
+  std::vector<std::string> registry_files = {};  ///< companies and segments of the user, laid over the built-in ones
 };
 
 /// Everything figx found in one document.
@@ -26,7 +27,7 @@ struct Analysis {
 /// Not safe for two threads at once: make one for each thread (the packs' automata grow as they run).
 class Extractor {
  public:
-  /// Errors: a pack that does not load, with file, line, column and advice.
+  /// Errors: a pack or a registry file that does not load, with file, line, column and advice.
   static Result<Extractor> create(const ExtractorOptions& options = {});
   Extractor(Extractor&&) noexcept;
   Extractor& operator=(Extractor&&) noexcept;
@@ -36,6 +37,9 @@ class Extractor {
   std::vector<Figure> figures(const Document& document);
   /// Figures, mentions and unassigned numbers; `explain` adds the explanation.
   Analysis analyze(const Document& document, bool explain = false);
+
+  /// What was passed over in registry files, such as a name of one character; finished sentences with their places.
+  const std::vector<std::string>& warnings() const;
 
   /// One failed example or faulty entry a message, over all packs; empty when everything holds.
   std::vector<std::string> check();

@@ -8,13 +8,14 @@
 namespace figx::cli {
 
 int check_packs(const Options& options) {
-  ExtractorOptions packs{options.patterns};
+  ExtractorOptions packs{options.patterns, options.registry};
   packs.pattern_dirs.insert(packs.pattern_dirs.end(), options.paths.begin(), options.paths.end());
   auto extractor = Extractor::create(packs);
   if (!extractor) {
     say_error(extractor.error().message);
     return kUsage;
   }
+  for (const std::string& warning : extractor->warnings()) say_warning(warning);
   const std::vector<std::string> problems = extractor->check();
   for (const std::string& problem : problems) say_error(problem);
   if (!problems.empty()) return kUsage;

@@ -19,6 +19,7 @@ Usage: figx [OPTIONS] [PATH…|-]
   --in FORMAT           auto, text or md              --encoding NAME  do not detect it
   --date YYYY-MM-DD     when it was published         --max-size BYTES  refuse longer inputs (32M)
   --patterns DIR        your packs, beside the built-in ones; may be repeated
+  --registry FILE       your companies or segments, likewise (TSV or CSV)
   --errors FILE         a JSON line for each input that failed
   --fail-fast           stop at the first of them     --fail-empty  exit 1 without any figure
 
@@ -29,7 +30,7 @@ See inside: --unassigned (numbers in no figure, and why), --mentions (what the l
   -q, -v                say less, say more            --color auto|always|never
   -h, --help, --version
 
-Exit: 0 done, 1 no figure (--fail-empty), 2 wrong command or pack, 3 inputs failed, 4 no output.
+Exit: 0 done, 1 no figure (--fail-empty), 2 wrong command, pack or registry, 3 inputs failed, 4 no output.
 )";
 }
 

@@ -94,6 +94,7 @@ std::variant<Options, Leave> parse_options(int argc, const char* const* argv) {
   app.add_option("--date", date);
   app.add_option("--max-size", options.max_size)->transform(CLI::AsSizeValue(false));
   app.add_option("--patterns", options.patterns)->allow_extra_args(false);
+  app.add_option("--registry", options.registry)->allow_extra_args(false);
   app.add_option("--errors", options.errors);
   app.add_flag("--fail-empty", options.fail_empty);
   app.add_flag("--fail-fast", options.fail_fast);

@@ -20,7 +20,8 @@ struct Options {
   std::string output;  ///< empty: standard output
   std::string errors;  ///< file for the failed inputs; empty: none
   bool excel = false;
-  std::vector<std::string> patterns;
+  std::vector<std::string> patterns;   ///< folders of packs
+  std::vector<std::string> registry;   ///< files of companies and segments
   std::vector<std::string> only;       ///< metrics; empty: all
   std::vector<std::string> companies;  ///< ids or names; empty: all
   Mode mode = Mode::figures;

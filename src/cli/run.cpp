@@ -56,12 +56,13 @@ class Run {
 
   int run() {
     if (options_.mode != Mode::text_only) {
-      Result<Extractor> extractor = Extractor::create({options_.patterns});
+      Result<Extractor> extractor = Extractor::create({options_.patterns, options_.registry});
       if (!extractor) {
         say_error(extractor.error().message);
         return kUsage;
       }
       extractor_.emplace(*std::move(extractor));
+      for (const std::string& warning : extractor_->warnings()) say_warning(warning);
     }
     auto writer = make_writer(format_of(options_, terminal_), writer_options(options_, terminal_));
     writer_ = *std::move(writer);

@@ -10,6 +10,7 @@
 #include "extract/explain.h"
 #include "extract/pipeline.h"
 #include "extract/record.h"
+#include "lex/registry_file.h"
 #include "normalize/normalize.h"
 #include "resolve/discourse.h"
 #include "resolve/sentence.h"
@@ -18,7 +19,13 @@ namespace figx {
 
 namespace extract {
 
-Pipeline::Pipeline(pack::Pack p) : pack_(std::move(p)), lexer_(pack_), rules_(pack_), metrics_(pack_) {}
+Pipeline::Pipeline(pack::Pack p, std::unique_ptr<const lex::Registry> own)
+    : pack_(std::move(p)),
+      own_registry_(std::move(own)),
+      registry_(own_registry_ ? *own_registry_ : lex::Registry::builtin()),
+      lexer_(pack_, registry_),
+      rules_(pack_),
+      metrics_(pack_) {}
 
 void Pipeline::leave_out(std::size_t entry, bool out) {
   pack_.entries[entry].left_out = out;
@@ -46,7 +53,7 @@ Analysis Pipeline::run(const Document& document, bool everything, bool explain) 
   const extract::Source source{document, index};
   const std::vector<lex::Lexed> lexed = lex(document, index);
 
-  resolve::Discourse discourse;
+  resolve::Discourse discourse(registry_);
   resolve::survey(document, lexed, discourse);
   for (const lex::Lexed& s : lexed) {
     const resolve::Outcome outcome = resolve::SentenceWalk(s, rules_, metrics_, discourse, explain).run();
@@ -80,10 +87,11 @@ Analysis Pipeline::run(const Document& document, bool everything, bool explain) 
 }  // namespace extract
 
 struct Extractor::Impl {
-  explicit Impl(pack::Pack pack) : pipeline(std::move(pack)) {}
+  Impl(pack::Pack pack, std::unique_ptr<const lex::Registry> own) : pipeline(std::move(pack), std::move(own)) {}
 
   extract::Pipeline pipeline;
   std::vector<pack::SourceFile> files;
+  std::vector<std::string> warnings;
 };
 
 Extractor::Extractor(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -92,9 +100,23 @@ Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 Extractor::~Extractor() = default;
 
 Result<Extractor> Extractor::create(const ExtractorOptions& options) {
+  std::unique_ptr<const lex::Registry> registry;
+  std::vector<std::string> warnings;
+  if (!options.registry_files.empty()) {
+    std::vector<pack::SourceFile> tables;
+    for (const std::string& path : options.registry_files) {
+      auto table = lex::read_registry_file(path);
+      if (!table) return table.error();
+      tables.push_back(*std::move(table));
+    }
+    auto read = lex::read_registry(tables, warnings);
+    if (!read) return read.error();
+    registry = *std::move(read);
+  }
   if (options.pattern_dirs.empty()) {
-    auto impl = std::make_unique<Impl>(lex::builtin_pack());
+    auto impl = std::make_unique<Impl>(lex::builtin_pack(), std::move(registry));
     impl->files = pack::builtin_files();
+    impl->warnings = std::move(warnings);
     return Extractor(std::move(impl));
   }
   std::vector<pack::SourceFile> files = pack::builtin_files();
@@ -105,8 +127,9 @@ Result<Extractor> Extractor::create(const ExtractorOptions& options) {
   }
   auto loaded = pack::load(files);
   if (!loaded) return loaded.error();
-  auto impl = std::make_unique<Impl>(std::move(*loaded));
+  auto impl = std::make_unique<Impl>(std::move(*loaded), std::move(registry));
   impl->files = std::move(files);
+  impl->warnings = std::move(warnings);
   return Extractor(std::move(impl));
 }
 
@@ -116,6 +139,10 @@ std::vector<Figure> Extractor::figures(const Document& document) {
 
 Analysis Extractor::analyze(const Document& document, bool explain) {
   return impl_->pipeline.run(document, true, explain);
+}
+
+const std::vector<std::string>& Extractor::warnings() const {
+  return impl_->warnings;
 }
 
 std::vector<std::string> Extractor::check() {

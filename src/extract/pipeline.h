@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <vector>
 
 #include "base/utf8.h"
 #include "figx/document.h"
 #include "figx/extractor.h"
 #include "lex/lexer.h"
+#include "lex/registry.h"
 #include "pack/pack.h"
 #include "resolve/metrics.h"
 #include "rules/rules.h"
@@ -17,7 +19,8 @@ namespace figx::extract {
 /// Stays where it was made: lexer and rules point into its pack. Not safe for two threads at once.
 class Pipeline {
  public:
-  explicit Pipeline(pack::Pack pack);
+  /// With the user's registry laid over the built-in one, if there is any.
+  explicit Pipeline(pack::Pack pack, std::unique_ptr<const lex::Registry> own = nullptr);
   Pipeline(const Pipeline&) = delete;
 
   const pack::Pack& pack() const { return pack_; }
@@ -35,6 +38,8 @@ class Pipeline {
 
  private:
   pack::Pack pack_;
+  std::unique_ptr<const lex::Registry> own_registry_;
+  const lex::Registry& registry_;
   lex::Lexer lexer_;
   rules::Rules rules_;
   resolve::Metrics metrics_;

@@ -139,7 +139,13 @@ void Lexer::find_quantities(Lexed& out, std::vector<Found>& found) const {
 void Lexer::find_codes(Lexed& out, std::vector<Found>& found) const {
   const std::string_view text = out.sentence.text;
   for (std::size_t at = text.find('('); at != std::string_view::npos; at = text.find('(', at + 1)) {
-    const CodeBracket bracket = read_code_bracket(text, at);
+    CodeBracket bracket = read_code_bracket(text, at);
+    if (bracket.codes.empty() && bracket.end > at + 1) {
+      // (STO:VOLV-B): an exchange that no suffix stands for, but the registry has the whole id.
+      const std::string_view inside = text.substr(at + 1, bracket.end - at - 2);
+      if (inside.find(':') != std::string_view::npos && !registry_.by_code(inside).empty())
+        bracket.codes.emplace_back(inside);
+    }
     if (bracket.codes.empty()) continue;
     // A share quote may stand between the name and the code: 某某控股(1.5,0.01,0.67%)(01370).
     std::size_t name_end = at;

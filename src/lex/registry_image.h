@@ -1,6 +1,7 @@
-// The layout of the registry image that tools/gen_registry writes and lex/registry reads.
+// The layout of the registry image that lex/registry_builder makes and lex/registry reads.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -40,8 +41,9 @@ struct Slot {
   std::uint32_t first_target, padding;
 };
 
-// Longest alias in bytes that begins with two code points of this hash; 0: none does.
+// Longest name in bytes that begins with two code points of this hash, in one byte; 0: none does.
 inline constexpr std::uint32_t kPrefixes = 1u << 16;
+inline constexpr std::size_t kLongestName = 255;
 
 constexpr std::uint64_t hash_step(std::uint64_t hash, unsigned char byte) {
   return (hash ^ byte) * 0x100000001b3ULL;

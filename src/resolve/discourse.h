@@ -15,6 +15,8 @@ namespace figx::resolve {
 
 /// Carried from sentence to sentence.
 struct Discourse {
+  explicit Discourse(const lex::Registry& registry = lex::Registry::builtin()) : owners(registry) {}
+
   std::optional<Date> date;
   Owners owners;
   std::optional<Owner> main;            ///< the document's company: of its title, else of its first sentence
