@@ -223,7 +223,15 @@ Lexed Lexer::lex(normalize::Sentence sentence, const LocalNames& names) const {
       if (holds && !cuts) f.rank = 0;
     }
   }
+  const auto first_name = static_cast<std::ptrdiff_t>(found.size());
   find_names(out, names, found);
+  // 58同城, 三只松鼠, 十月稻田: a name that goes on behind the number or month it begins with.
+  for (auto name = found.begin() + first_name; name != found.end(); ++name)
+    if (name->rank == 2 && std::any_of(found.begin(), found.begin() + first_name, [&](const Found& f) {
+          return (f.token.kind == TokenKind::quantity || f.token.kind == TokenKind::period) &&
+                 f.token.begin == name->token.begin && f.token.end < name->token.end;
+        }))
+      name->rank = 0;
   // 三元股份: a name is more than the sum of money that it begins with.
   for (Found& q : found)
     if (q.token.kind == TokenKind::quantity && static_cast<unsigned char>(out.sentence.text[q.token.begin]) >= 0x80)

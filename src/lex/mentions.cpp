@@ -46,6 +46,18 @@ bool inside_word(std::string_view text, std::size_t at) {
   return at > 0 && at < text.size() && letter(text[at - 1]) && letter(text[at]);
 }
 
+/// The word behind a name that makes it the name of another: 第一上海证券, 华润信托, 苹果期货; empty: none.
+std::string_view tail_of_another(std::string_view rest) {
+  for (std::string_view tail : {"证券", "基金", "资管", "信托", "期货"}) {
+    if (!rest.starts_with(tail)) continue;
+    rest.remove_prefix(tail.size());
+    for (std::string_view own : {"业务", "部", "化", "代码", "简称", "事务", "交易", "市场", "投资", "收入", "板块"})
+      if (rest.starts_with(own)) return {};
+    return tail;
+  }
+  return {};
+}
+
 /// Cues of two halves, cut behind their first character.
 std::optional<std::pair<char, char>> two_cues(std::string_view name) {
   if (name == "yoy_rise") return std::pair{'y', '>'};
@@ -187,9 +199,10 @@ void Lexer::find_codes(Lexed& out, std::vector<Found>& found) const {
       }
     if (begin == name_end) {
       begin = run;
-      // Words in front of the name: 据..., 原标题:..., a period, an announcement.
+      // Words in front of the name: 据..., 原标题:..., a period, an announcement; but 超弦科技 begins with its own 超.
       for (std::size_t i = run; i < name_end;) {
-        if (auto hit = vocabulary_.match_at(text, i); hit && hit->end < name_end) {
+        const auto hit = vocabulary_.match_at(text, i);
+        if (hit && hit->end < name_end && !hedge_of(*hit->entry)) {
           begin = i = hit->end;
         } else {
           utf8::decode(text, i);
@@ -197,6 +210,14 @@ void Lexer::find_codes(Lexed& out, std::vector<Found>& found) const {
       }
     }
     if (begin >= name_end && name.code_id.empty() && name.readings.empty()) continue;
+    // Of a longer run that ends in another name of the company than the registry's, what begins like that one.
+    if (!name.readings.empty() && begin == run) {
+      const std::string_view known = registry_.company(name.readings.front().index).name;
+      std::size_t two = 0;
+      while (two < known.size() && utf8::count(known.substr(0, two)) < 2) utf8::decode(known, two);
+      const std::size_t at_name = text.substr(begin, name_end - begin).rfind(known.substr(0, two));
+      if (at_name != std::string_view::npos) begin += at_name;
+    }
     name.text = text.substr(begin, name_end - begin);
     if (name.code_id.empty() && name.readings.empty()) {
       // (CBAT.US) for a company that the registry lacks: the name stands for itself, if it is not in the registry.
@@ -234,6 +255,10 @@ void Lexer::find_names(Lexed& out, const LocalNames& names, std::vector<Found>& 
     if (known > 0 && known < text.size() - at && agencies_.match_at(text, at + known)) {
       at += known;
       continue;
+    }
+    if (const auto tail = tail_of_another(text.substr(at + known)); known > 0 && !tail.empty()) {
+      if (tail != "期货") length = std::max(length, known + tail.size());
+      known = 0;
     }
     if (known >= length && known > 0) {
       if (known > length) code_id.clear();

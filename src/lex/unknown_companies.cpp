@@ -12,26 +12,9 @@ namespace figx::lex {
 void Lexer::find_unknown_companies(Lexed& out) const {
   const std::string_view text = out.sentence.text;
   for (std::size_t i = 0; i < out.tokens.size(); ++i) {
-    Token& t = out.tokens[i];
+    const Token t = out.tokens[i];
     if (t.kind != TokenKind::gap) continue;
     const char before = i == 0 ? '!' : out.tokens[i - 1].letter;
-    // 某某供应商乙光学: the name stands behind what it is to another.
-    if (before == 'C')
-      if (const auto relation = relations_.match_at(text, t.begin); relation && relation->end < t.end)
-        if (const auto hit = companies_.match_at(text.substr(0, t.end), relation->end)) {
-          Name name;
-          name.text = text.substr(hit->begin, hit->end - hit->begin);
-          const Token company{TokenKind::company, 'C',     hit->begin,
-                              hit->end,           nullptr, static_cast<int>(out.names.size())};
-          out.names.push_back(std::move(name));
-          const std::size_t end = t.end;
-          t.end = hit->begin;
-          t.letter = utf8::count(text.substr(t.begin, t.end - t.begin)) <= 3 ? 's' : 'k';
-          std::vector<Token> more{company};
-          if (hit->end < end) more.push_back({TokenKind::gap, 's', hit->end, end, nullptr, -1});
-          out.tokens.insert(out.tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1, more.begin(), more.end());
-          continue;
-        }
     // …存在默契泰然科技预计2017年…: glued behind another headline, but a name by its last word.
     if (t.letter == 'k' && utf8::count(text.substr(t.begin, t.end - t.begin)) >= 8 && i + 1 < out.tokens.size() &&
         (out.tokens[i + 1].letter == 'g' || out.tokens[i + 1].letter == 'i')) {
@@ -44,16 +27,32 @@ void Lexer::find_unknown_companies(Lexed& out) const {
         name.text = text.substr(from, t.end - from);
         const Token company{TokenKind::company, 'C', from, t.end, nullptr, static_cast<int>(out.names.size())};
         out.names.push_back(std::move(name));
-        t.end = from;
+        out.tokens[i].end = from;
         out.tokens.insert(out.tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1, company);
         continue;
       }
     }
-    if (std::string_view("!l:,_;&").find(before) == std::string_view::npos) continue;
-    const std::string_view gap = text.substr(t.begin, t.end - t.begin);
+    std::size_t begin = t.begin;
+    if (before == 'C') {
+      // 苹果供应商伯恩光学: whose supplier it is stands before the name.
+      const auto relation = relations_.match_at(text, begin);
+      if (!relation || relation->end >= t.end) continue;
+      begin = relation->end;
+    } else if (std::string_view("!l:,_;&").find(before) == std::string_view::npos) {
+      continue;
+    }
+    const auto letter_at = [&](std::size_t k) { return k < out.tokens.size() ? out.tokens[k].letter : '!'; };
+    // 青禾股份公布: the 股份 of a name, not of a shareholding.
+    const bool shares = letter_at(i + 1) == 'X' && std::string_view("!l:_;").find(before) != std::string_view::npos &&
+                        text.substr(t.end, out.tokens[i + 1].end - t.end) == "股份" &&
+                        std::string_view("BTM:gy").find(letter_at(i + 2)) != std::string_view::npos;
+    const std::size_t end = shares ? out.tokens[i + 1].end : t.end;
+    const std::string_view gap = text.substr(begin, end - begin);
     std::size_t length = 0;
-    if (auto hit = companies_.match_at(text.substr(0, t.end), t.begin); hit && hit->end <= t.end) {
+    if (auto hit = companies_.match_at(text.substr(0, end), begin)) {
       length = hit->end - hit->begin;
+    } else if (begin > t.begin) {
+      continue;
     } else if (i + 1 < out.tokens.size() && (before == '!' || before == 'l') && utf8::count(gap) >= 3 &&
                utf8::count(gap) <= 8 &&
                (out.tokens[i + 1].letter == 'B' ||
@@ -74,7 +73,8 @@ void Lexer::find_unknown_companies(Lexed& out) const {
           return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ' ' || c == '&' || c == '-';
         }))
       length = gap.size();
-    if (length == 0) continue;
+    if (length == 0 || (shares && length < gap.size())) continue;
+    if (shares) out.tokens.erase(out.tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1);
     std::size_t front = 0;
     for (std::string_view word : {"根据", "据", "近日", "日前", "称"})
       if (gap.substr(0, length).starts_with(word) && length > word.size() + 5) {
@@ -83,16 +83,14 @@ void Lexer::find_unknown_companies(Lexed& out) const {
       }
     Name name;
     name.text = gap.substr(front, length - front);
-    name.unknown = true;
-    const Token company{TokenKind::company, 'C',     t.begin,
-                        t.begin + length,   nullptr, static_cast<int>(out.names.size())};
+    const Token company{TokenKind::company, 'C', begin, begin + length, nullptr, static_cast<int>(out.names.size())};
     out.names.push_back(std::move(name));
-    if (company.end == t.end) {
-      t = company;
-    } else {
-      t.begin = company.end;
-      out.tokens.insert(out.tokens.begin() + static_cast<std::ptrdiff_t>(i), company);
-    }
+    std::vector<Token> parts;
+    if (begin > t.begin) parts.push_back({TokenKind::gap, 's', t.begin, begin, nullptr, -1});
+    parts.push_back(company);
+    if (company.end < end) parts.push_back({TokenKind::gap, t.letter, company.end, end, nullptr, -1});
+    out.tokens[i] = parts.front();
+    out.tokens.insert(out.tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1, parts.begin() + 1, parts.end());
   }
 }
 

@@ -59,8 +59,8 @@ void SentenceWalk::on_company(int i) {
       }
   // 丙行：下调乙奶业评级: a house that speaks of another.
   const char says_next = letter(i + 1) == ':' ? letter(i + 2) : letter(i + 1);
-  if (!is_main && another && token(i).end == token(i).begin + name.text.size() && one_of(letter(i + 1), ":gvE") &&
-      one_of(says_next, "gvECs") && name.house) {
+  if (!is_main && (another || says_next == 'E') && token(i).end == token(i).begin + name.text.size() &&
+      one_of(letter(i + 1), ":gvE") && one_of(says_next, "gvECs") && name.house) {
     analyst_ = true;
     return;
   }
