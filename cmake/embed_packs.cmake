@@ -1,4 +1,4 @@
-# Writes a C++ table of the pack files: name and text. Raw strings are cut every 8 KB, a limit of some compilers.
+# Writes a C++ table of the pack files: name and text, every byte of which is an escape, 32 to a string literal.
 set(out "// Made from patterns/*.json.\nstatic constexpr struct {\n  const char* name;\n  std::string_view text;\n} kBuiltinPacks[] = {\n")
 foreach(file IN LISTS FILES)
   get_filename_component(name ${file} NAME)

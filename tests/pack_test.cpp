@@ -10,11 +10,11 @@
 #include <string>
 #include <vector>
 
+#include "base/suggest.h"
 #include "pack/examples.h"
 #include "pack/json_position.h"
 #include "pack/pattern.h"
 #include "pack/schema.h"
-#include "pack/suggest.h"
 
 namespace figx::pack {
 namespace {

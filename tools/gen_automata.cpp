@@ -5,7 +5,6 @@
 #include <array>
 #include <cstdint>
 #include <cstdio>
-#include <cstdlib>
 #include <fstream>
 #include <functional>
 #include <iostream>
@@ -313,8 +312,6 @@ void put(std::ofstream& out, const T* data, std::size_t count) {
 }
 
 void write(std::ofstream& out, const Dfa& dfa) {
-  if (std::getenv("FIGX_SIZES"))
-    std::cerr << dfa.nodes.size() << " nodes, " << dfa.edges.size() << " edges, " << dfa.accepts.size() << " accepts\n";
   const std::uint32_t head[4] = {static_cast<std::uint32_t>(dfa.nodes.size()),
                                  static_cast<std::uint32_t>(dfa.edges.size()),
                                  static_cast<std::uint32_t>(dfa.accepts.size()), 0};

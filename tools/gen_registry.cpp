@@ -1,5 +1,6 @@
 // Writes the image of the built-in registry from the tables in patterns/registry.
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <map>

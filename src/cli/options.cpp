@@ -4,9 +4,9 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <utility>
 
+#include "base/suggest.h"
 #include "cli/exit_code.h"
 
 namespace figx::cli {
@@ -22,33 +22,11 @@ std::vector<std::string> split(const std::string& list) {
   return items;
 }
 
-// How many letters must change to make one word of the other.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i + 1);
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t changed = diagonal + (a[i] != b[j]);
-      diagonal = std::exchange(row[j + 1], std::min({row[j] + 1, row[j + 1] + 1, changed}));
-    }
-  }
-  return row.back();
-}
-
-// ", did you mean '--format'" for the word of `known` that is nearest, if it is near.
-std::string suggestion(std::string word, const std::vector<std::string>& known) {
-  word = word.substr(0, word.find('='));
-  std::string best;
-  std::size_t least = std::max<std::size_t>(2, word.size() / 3) + 1;
-  for (const std::string& candidate : known) {
-    const bool begun = word.size() >= 4 && candidate.starts_with(word);
-    const std::size_t far = begun ? 0 : distance(word, candidate);
-    if (far >= least) continue;
-    least = far;
-    best = candidate;
-  }
-  return best.empty() ? "" : "; did you mean '" + best + "'?";
+// "; did you mean '--format'?" for the word of `known` that is nearest, if it is near.
+std::string suggestion(const std::string& word, const std::vector<std::string>& known) {
+  const std::vector<std::string_view> words(known.begin(), known.end());
+  const std::string_view near = nearest(std::string_view(word).substr(0, word.find('=')), words);
+  return near.empty() ? "" : "; did you mean '" + std::string(near) + "'?";
 }
 
 std::vector<std::string> flags_of(const CLI::App& app) {
@@ -68,9 +46,8 @@ Leave wrong(const std::string& message) {
 std::optional<Leave> not_one_of(const std::string& option, const std::string& value,
                                 const std::vector<std::string>& words) {
   if (std::find(words.begin(), words.end(), value) != words.end()) return std::nullopt;
-  std::string list;
-  for (const std::string& word : words) list += (list.empty() ? "" : ", ") + word;
-  return wrong(option + " takes " + list + ", not '" + value + "'" + suggestion(value, words));
+  const std::vector<std::string_view> all(words.begin(), words.end());
+  return wrong(option + " takes " + list_of(all) + ", not '" + value + "'" + suggestion(value, words));
 }
 
 }  // namespace

@@ -223,7 +223,6 @@ void Lexer::find_codes(Lexed& out, std::vector<Found>& found) const {
       // (CBAT.US) for a company that the registry lacks: the name stands for itself, if it is not in the registry.
       const auto known = registry_.readings(name.text);
       name.readings.assign(known.begin(), known.end());
-      name.unknown = known.empty();
       if (name.text.empty()) continue;
     }
     Found f;

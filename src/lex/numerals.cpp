@@ -131,7 +131,7 @@ Digits read_numerals(std::string_view text, std::size_t at) {
 }
 
 /// A product of scales that falls nowhere: 万亿, 百万, 千亿, 十万亿. Gives its power of ten; 0 when none is here.
-int read_scale(std::string_view text, std::size_t& at, bool after_digits_below_ten_thousand) {
+int read_scale(std::string_view text, std::size_t& at) {
   int power = 0;
   std::size_t i = at;
   for (int step; (step = scale_of(peek(text, i))) > 0; i += kHan) {
@@ -144,9 +144,6 @@ int read_scale(std::string_view text, std::size_t& at, bool after_digits_below_t
       i += kHan;
       break;
     }
-  }
-  if (power > 0 && power < 4 && after_digits_below_ten_thousand) {
-    // 3千, 5百 as a scale of their own.
   }
   if (power > 0) at = i;
   return power;
@@ -225,7 +222,7 @@ std::optional<Number> read_number(std::string_view text, std::size_t at) {
       approximate = scale_of(peek(text, look)) > 0;
     }
     std::size_t end = approximate ? look : scale_at;
-    const int power = read_scale(text, end, true);
+    const int power = read_scale(text, end);
     if (only_scale && power < 4) break;
     if (approximate && power == 0) approximate = false, end = scale_at;
     if (any && power >= last_power) break;

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/suggest.h"
 #include "base/utf8.h"
-#include "pack/suggest.h"
 
 namespace figx::lex {
 
@@ -83,12 +83,11 @@ void RegistryFile::read_header() {
     const auto column = std::find(names.begin(), names.end(), cell.text);
     if (cell.text.empty()) {
       good = false;
-      complain(header, cell.offset, "this column has no name; give it one of " + pack::list_of(names));
+      complain(header, cell.offset, "this column has no name; give it one of " + list_of(names));
     } else if (column == names.end()) {
       good = false;
-      meant.push_back(pack::nearest(cell.text, names));
-      complain(header, cell.offset,
-               "unknown column \"" + cell.text + "\" of " + kind + pack::did_you_mean(cell.text, names));
+      meant.push_back(nearest(cell.text, names));
+      complain(header, cell.offset, "unknown column \"" + cell.text + "\" of " + kind + did_you_mean(cell.text, names));
     } else if (!found.emplace(*column, i).second) {
       good = false;
       complain(header, cell.offset, "the column " + cell.text + " is named twice; take one of them away");

@@ -9,12 +9,12 @@
 #include <map>
 #include <utility>
 
+#include "base/suggest.h"
 #include "base/utf8.h"
 #include "lex/registry_builder.h"
 #include "lex/registry_columns.h"
 #include "normalize/fold.h"
 #include "pack/problems.h"
-#include "pack/suggest.h"
 
 namespace figx::lex {
 
@@ -188,7 +188,7 @@ void Additions::read_segments(const RegistryFile& file) {
     if (!company) {
       std::vector<std::string_view> ids;
       for (const auto& [id, known] : ids_) ids.push_back(id);
-      const std::string_view near = pack::nearest(parent.text, ids);
+      const std::string_view near = nearest(parent.text, ids);
       file.complain(row, parent.offset,
                     "there is no company " + parent.text +
                         (near.empty() ? "; write the id of a company that figx knows, or add one in a file of companies"

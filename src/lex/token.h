@@ -19,7 +19,6 @@ struct Name {
   std::string code_id;                  ///< from a code beside it: "HKEX:08170", whether the registry has it or not
   bool high_risk = false;               ///< an ordinary word that a code or a cue must support
   bool generic = false;                 ///< a segment word of the packs (广告, 海外), not of the registry
-  bool unknown = false;                 ///< a company that only its form gives away (某某集团)
   bool broker = false;                  ///< publishes research on others
   bool house = false;                   ///< one of those that publish research (某某证券)
   bool speech = false;                  ///< a verb of saying follows: 某某证券指出

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/suggest.h"
 #include "pack/pattern.h"
 #include "pack/schema.h"
-#include "pack/suggest.h"
 
 namespace figx::pack {
 namespace {

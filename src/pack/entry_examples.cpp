@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/suggest.h"
 #include "pack/entry.h"
 #include "pack/schema.h"
-#include "pack/suggest.h"
 
 namespace figx::pack {
 namespace {

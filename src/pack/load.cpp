@@ -7,11 +7,11 @@
 #include <utility>
 #include <vector>
 
+#include "base/suggest.h"
 #include "pack/entry.h"
 #include "pack/json_position.h"
 #include "pack/pack.h"
 #include "pack/problems.h"
-#include "pack/suggest.h"
 
 namespace figx::pack {
 namespace {

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "base/suggest.h"
 #include "figx/decimal.h"
-#include "pack/suggest.h"
 
 namespace figx::pack {
 namespace {

@@ -204,7 +204,7 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
     b.role = match.role;
     if (subject.entry->fields.contains("change") && i - subject.token <= 2) b.role = Role::growth;  // 多赚14.5%
     b.rule = match.entry;
-    decide_owner(i, b);
+    decide_owner(b);
     if (b.owner.id.empty()) {
       why = "no company";
       return false;

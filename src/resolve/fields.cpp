@@ -278,7 +278,7 @@ bool SentenceWalk::decide_period(int i, const rules::Match& match, Binding& b) c
   return past;
 }
 
-void SentenceWalk::decide_owner(int i, Binding& b) const {
+void SentenceWalk::decide_owner(Binding& b) const {
   if (d_.stranger) {
     b.owner = {};
   } else if (company_)
@@ -308,7 +308,6 @@ void SentenceWalk::decide_owner(int i, Binding& b) const {
     for (int j = segment_token_ + 1; j < metric; ++j) behind |= letter(j) == 'd';
   if (!b.segment || !known_name || behind)
     if (auto implicit = implicit_segment(metric)) b.segment = implicit;
-  (void)i;
 }
 
 std::optional<std::string> SentenceWalk::implicit_segment(int metric) const {

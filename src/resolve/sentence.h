@@ -52,7 +52,7 @@ class SentenceWalk {
   bool of_revenue(int i) const;        ///< Does the sentence name what a share at `i` is a share of?
   bool revised_after(int i) const;     ///< Is the number at `i` one that the text goes on to revise?
   bool apart(int from, int to) const;  ///< Does a comma, a list mark or a blank stand between the tokens?
-  void decide_owner(int i, Binding& b) const;
+  void decide_owner(Binding& b) const;
   Measure growth_base(int i) const;
   std::optional<std::string> implicit_segment(int metric) const;
 

@@ -25,7 +25,7 @@ MAY_USE = {
     "resolve": "base normalize lex rules pack RE2",
     "extract": "base document normalize pack lex rules resolve write public RE2",
     "write": "public ICU",
-    "cli": "public CLI11 spdlog POSIX",
+    "cli": "base public CLI11 spdlog POSIX",
 }
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*[<"]([^>"]+)[>"]', re.MULTILINE)
 

@@ -1,10 +1,10 @@
 // Which known word somebody meant who wrote an unknown one.
-#include "pack/suggest.h"
+#include "base/suggest.h"
 
 #include <algorithm>
 #include <vector>
 
-namespace figx::pack {
+namespace figx {
 
 std::size_t edit_distance(std::string_view from, std::string_view to) {
   // Rows of the table of distances between beginnings: two back (for swaps), one back, this one.
@@ -25,12 +25,14 @@ std::size_t edit_distance(std::string_view from, std::string_view to) {
 }
 
 std::string_view nearest(std::string_view word, std::span<const std::string_view> known) {
-  constexpr std::size_t kLongest = 64;  // of what anybody could mean by a key
+  constexpr std::size_t kLongest = 64;   // of what anybody could mean by a key
+  constexpr std::size_t kBeginning = 4;  // letters that are enough to begin a known word
   if (word.size() > kLongest) return {};
   std::string_view best;
   std::size_t best_distance = 4;
   for (const std::string_view candidate : known) {
-    const std::size_t distance = edit_distance(word, candidate);
+    const bool begun = word.size() >= kBeginning && candidate.starts_with(word);
+    const std::size_t distance = begun ? 0 : edit_distance(word, candidate);
     if (distance < best_distance && 2 * distance < std::max(word.size(), candidate.size())) {
       best = candidate;
       best_distance = distance;
@@ -56,4 +58,4 @@ std::string list_of(std::span<const std::string_view> words) {
   return list;
 }
 
-}  // namespace figx::pack
+}  // namespace figx
