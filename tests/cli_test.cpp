@@ -190,12 +190,41 @@ TEST_F(Cli, WrongCommandsSayWhatIsNear) {
             " See figx --help."},
            {"-f", "--format needs a value behind it. See figx --help."},
            {"--max-size much", "--max-size takes a number of bytes such as 500000 or 20M. See figx --help."},
+           {"--only ,", "--only takes metrics such as revenue,net_income. See figx --help."},
+           {"--company ''", "--company takes ids or names such as NASDAQ:META,腾讯控股. See figx --help."},
            {"--mentions -f csv", "-f is for figures; this mode has a format of its own. See figx --help."}}) {
     const Ran ran = sh(std::string("figx ") + words);
     EXPECT_EQ(ran.code, 2) << words;
     EXPECT_EQ(ran.err, std::string("figx: ") + message + "\n");
     EXPECT_EQ(ran.out, "");
   }
+}
+
+TEST_F(Cli, AMetricThatNoPackKnowsIsAWrongCommand) {
+  put("a.txt", kArticle);
+  put("out.json", "old");
+  const Ran ran = sh("figx --only eps,revenu -o out.json a.txt");
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_TRUE(
+      ran.err.starts_with("figx: There is no metric 'revenu'; did you mean 'revenue'? The metrics are "
+                          "annualized_revenue, backlog, capex, "))
+      << ran.err;
+  EXPECT_EQ(slurp(folder_ / "out.json"), "old");
+  EXPECT_TRUE(sh("figx --only 营收 a.txt").err.starts_with("figx: There is no metric '营收'. The metrics are "));
+  EXPECT_EQ(sh("figx --only net_interest_margin a.txt").code, 2);
+  EXPECT_EQ(sh("figx --patterns '" FIGX_SOURCE_DIR "/samples/patterns' --only net_interest_margin a.txt").code, 0);
+}
+
+TEST_F(Cli, ACompanyOfNoFigureIsAWarning) {
+  put("a.txt", kArticle);
+  const Ran ran = sh("figx --company NASDAQ:MTEA,HKEX:00700,Meta a.txt");
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_EQ(std::count(ran.out.begin(), ran.out.end(), '\n'), 1);
+  EXPECT_EQ(ran.err,
+            "figx: No figure is of the company 'NASDAQ:MTEA'; did you mean 'NASDAQ:META'?\n"
+            "figx: No figure is of the company 'HKEX:00700'; take an id or a name as figures without --company have "
+            "it.\n");
+  EXPECT_EQ(sh("figx -q --company HKEX:00700 a.txt").err, "");
 }
 
 TEST_F(Cli, ABrokenPackEndsBeforeAnythingIsWritten) {
@@ -343,7 +372,7 @@ TEST_F(Cli, InsideModesPrintJsonLines) {
 TEST_F(Cli, APackOfOnesOwnAddsAMetric) {
   put("a.txt", "2025年3月25日，招商银行（600036.SH）发布年报。2024年，该行净息差为1.98%，同比下降17个基点。\n");
   const std::string only = "figx --only net_interest_margin -f csv a.txt | cut -d, -f5,7,9,10";
-  EXPECT_EQ(sh(only).out, "metric,measure,period,value\n");
+  EXPECT_EQ(sh(only).out, "") << "figx alone has no such metric";
   EXPECT_EQ(sh("figx() { '" FIGX_BINARY "' --patterns '" FIGX_SOURCE_DIR "/samples/patterns' \"$@\"; }; " + only).out,
             "metric,measure,period,value\n"
             "net_interest_margin,value,2024,1.98\n"

@@ -38,6 +38,8 @@ class Extractor {
   /// Figures, mentions and unassigned numbers; `explain` adds the explanation.
   Analysis analyze(const Document& document, bool explain = false);
 
+  /// The names of the metrics that the packs know, sorted.
+  std::vector<std::string> metrics() const;
   /// What was passed over in registry files, such as a name of one character; finished sentences with their places.
   const std::vector<std::string>& warnings() const;
 

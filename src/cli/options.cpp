@@ -134,6 +134,10 @@ std::variant<Options, Leave> parse_options(int argc, const char* const* argv) {
   }
   options.only = split(only);
   options.companies = split(companies);
+  if (app.count("--only") != 0 && options.only.empty()) return wrong("--only takes metrics such as revenue,net_income");
+  if (app.count("--company") != 0 && options.companies.empty()) {
+    return wrong("--company takes ids or names such as NASDAQ:META,腾讯控股");
+  }
   return options;
 }
 

@@ -10,8 +10,10 @@
 #include <memory>
 #include <new>
 #include <optional>
+#include <set>
 #include <utility>
 
+#include "base/suggest.h"
 #include "cli/exit_code.h"
 #include "cli/inputs.h"
 #include "cli/log.h"
@@ -63,6 +65,10 @@ class Run {
       }
       extractor_.emplace(*std::move(extractor));
       for (const std::string& warning : extractor_->warnings()) say_warning(warning);
+      if (const std::string problem = unknown_metric(); !problem.empty()) {
+        say_error(problem);
+        return kUsage;
+      }
     }
     auto writer = make_writer(format_of(options_, terminal_), writer_options(options_, terminal_));
     writer_ = *std::move(writer);
@@ -87,11 +93,39 @@ class Run {
     flush();
     if (errors_) errors_->commit();
     output_.commit();
+    warn_of_companies();
     if (failed_ != 0) return kInputFailed;
     return options_.fail_empty && records_ == 0 ? kNoFigure : kOk;
   }
 
  private:
+  // What to say about a metric of --only that no pack knows; "" when there is none.
+  std::string unknown_metric() const {
+    const std::vector<std::string> metrics = extractor_->metrics();
+    const std::vector<std::string_view> words(metrics.begin(), metrics.end());
+    for (const std::string& wanted : options_.only) {
+      if (std::find(metrics.begin(), metrics.end(), wanted) != metrics.end()) continue;
+      const std::string_view near = nearest(wanted, words);
+      return "There is no metric '" + wanted + "'" +
+             (near.empty() ? "." : "; did you mean '" + std::string(near) + "'?") + " The metrics are " +
+             list_of(words) + ".";
+    }
+    return "";
+  }
+
+  // Only the texts say which companies there are, so a wrong one shows at the end.
+  void warn_of_companies() const {
+    if (options_.mode != Mode::figures) return;
+    const std::vector<std::string_view> words(companies_.begin(), companies_.end());
+    for (const std::string& wanted : options_.companies) {
+      if (companies_.contains(wanted)) continue;
+      const std::string_view near = nearest(wanted, words);
+      say_warning("No figure is of the company '" + wanted + "'" +
+                  (near.empty() ? "; take an id or a name as figures without --company have it."
+                                : "; did you mean '" + std::string(near) + "'?"));
+    }
+  }
+
   // The option whose file is this input; "" when none is.
   std::string overwritten(const std::string& path) const {
     for (const auto& [option, file] : {std::pair("-o", &options_.output), std::pair("--errors", &options_.errors)}) {
@@ -141,6 +175,9 @@ class Run {
 
   void write_figures(const Document& document) {
     std::vector<Figure> figures = extractor_->figures(document);
+    if (!options_.companies.empty()) {
+      for (const Figure& figure : figures) companies_.insert({figure.company, figure.company_name});
+    }
     std::erase_if(figures, [&](const Figure& figure) { return !wanted(figure); });
     records_ += figures.size();
     writer_->add(figures, buffer_);
@@ -191,6 +228,7 @@ class Run {
   std::optional<Extractor> extractor_;
   std::unique_ptr<Writer> writer_;
   std::string buffer_;
+  std::set<std::string> companies_;  // ids and names of every figure, when --company chooses among them
   std::size_t records_ = 0, failed_ = 0;
 };
 

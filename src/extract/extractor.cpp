@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <tuple>
 
 #include "base/utf8.h"
@@ -139,6 +140,13 @@ std::vector<Figure> Extractor::figures(const Document& document) {
 
 Analysis Extractor::analyze(const Document& document, bool explain) {
   return impl_->pipeline.run(document, true, explain);
+}
+
+std::vector<std::string> Extractor::metrics() const {
+  std::set<std::string> names;
+  for (const pack::Entry& e : impl_->pipeline.pack().entries)
+    if (e.kind == pack::Kind::metric) names.insert(e.name);
+  return {names.begin(), names.end()};
 }
 
 const std::vector<std::string>& Extractor::warnings() const {
