@@ -75,6 +75,16 @@ char mark_letter(char32_t c) {
   }
 }
 
+/// What a number inside a company's name, or in the brackets behind it, is.
+std::string reason_in_name(std::string_view text, const Token& company, const Quantity& q) {
+  const std::string_view front = text.substr(company.begin, q.begin - company.begin);
+  const std::size_t open = front.rfind('(');
+  if (open == std::string_view::npos) return q.reason.empty() ? "part of a name" : q.reason;  // 58同城
+  std::string_view bracket = text.substr(company.begin + open);
+  bracket = bracket.substr(0, bracket.find(')'));
+  return q.unit.size() == 3 || bracket.ends_with('%') ? "share price" : "listing code";  // (1.5，0.01，0.67%)(01370)
+}
+
 }  // namespace
 
 Lexer::Lexer(const pack::Pack& pack, const Registry& registry)
@@ -135,10 +145,16 @@ void Lexer::assemble(Lexed& out, std::vector<Found> found) const {
       }
     if (at != kept.end() && at->begin < f.token.end) {
       if (f.token.kind == TokenKind::quantity && at->begin <= f.token.begin && at->end >= f.token.end &&
-          (at->kind == TokenKind::other || at->kind == TokenKind::company)) {
-        // A number inside a share quote or beside a code: said, but in no figure.
+          (at->kind == TokenKind::other || at->kind == TokenKind::company || at->kind == TokenKind::metric)) {
+        // A number inside a share quote, beside a code, in a name or in 10派: said, but in no figure. A date stays one.
         Quantity& q = out.quantities[static_cast<std::size_t>(f.token.index)];
-        q.reason = at->kind == TokenKind::other ? at->entry->name : q.unit.size() == 3 ? "share price" : "listing code";
+        if (at->kind == TokenKind::other) {
+          if (q.reason != "date or duration") q.reason = at->entry->name;
+        } else if (at->kind == TokenKind::metric) {
+          if (q.reason.empty()) q.reason = "shares";
+        } else {
+          q.reason = reason_in_name(out.sentence.text, *at, q);
+        }
       }
       continue;
     }

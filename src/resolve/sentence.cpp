@@ -397,7 +397,7 @@ int SentenceWalk::on_quantity(int i) {
     if (list.size() == 1 && i - subject_.token <= 3 && subject_.entry &&
         ((subject_.blocked() && one_of(letter(i), "156")) || physical))
       columns_.push_back({subject_, std::nullopt});
-    out_.refusals.push_back({i, why});
+    out_.refusals.push_back({i, reason_of(i, why)});
     several_metric_ |= why == "several companies";
   }
   if (letter(i) != '0') {

@@ -71,6 +71,13 @@ class SentenceWalk {
   void share_with_others(int i, const Binding& b, std::vector<Binding>& out) const;
   bool main_business(int i, const std::vector<int>& list, Outcome& out);
 
+  // Why a number is in no figure (reasons.cpp).
+  std::string reason_of(int i, const std::string& why) const;  ///< `why` is what binding it came to
+  std::string reason_of_count(int i) const;
+  int claim_before(int i) const;  ///< the word of its clause that is nearest before it and is no figure's; -1: none
+  int claim_behind(int i) const;  ///< the one that follows it; -1: none
+  bool of_a_day(int i) const;     ///< Is it a time or a year without a unit of its own?
+
   int previous_quantity(int i) const;
   int clause_begin(int i) const;
   PeriodContext context() const;
