@@ -1,5 +1,6 @@
-# Writes a C++ table of the pack files: name and text, every byte of which is an escape, 32 to a string literal.
-set(out "// Made from patterns/*.json.\nstatic constexpr struct {\n  const char* name;\n  std::string_view text;\n} kBuiltinPacks[] = {\n")
+# Writes a C++ table of the files FILES, called ARRAY: name below FOLDER, and text, every byte of which is an escape, 32 to a
+# string literal.
+set(out "// Made from ${FOLDER}/.\nstatic constexpr struct {\n  const char* name;\n  std::string_view text;\n} ${ARRAY}[] = {\n")
 foreach(file IN LISTS FILES)
   get_filename_component(name ${file} NAME)
   file(READ ${file} hex HEX)
@@ -9,7 +10,7 @@ foreach(file IN LISTS FILES)
   string(REGEX REPLACE "(${row})" "\\1\n" rows "${hex}")
   string(REGEX REPLACE "([0-9a-f][0-9a-f])" "\\\\x\\1" escaped "${rows}")
   string(REPLACE "\n" "\"\n    \"" escaped "${escaped}")
-  string(APPEND out "  {\"patterns/${name}\",\n   std::string_view(\"${escaped}\", ${bytes})},\n")
+  string(APPEND out "  {\"${FOLDER}/${name}\",\n   std::string_view(\"${escaped}\", ${bytes})},\n")
 endforeach()
 string(APPEND out "};\n")
 file(WRITE ${OUTPUT} "${out}")

@@ -33,13 +33,22 @@ file(GLOB pack_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/patterns/*.json)
 add_custom_command(
   OUTPUT ${FIGX_GENERATED_DIR}/builtin_packs.inc
   COMMAND ${CMAKE_COMMAND} -DOUTPUT=${FIGX_GENERATED_DIR}/builtin_packs.inc "-DFILES=${pack_files}"
-          -P ${PROJECT_SOURCE_DIR}/cmake/embed_packs.cmake
+          -DARRAY=kBuiltinPacks -DFOLDER=patterns -P ${PROJECT_SOURCE_DIR}/cmake/embed_packs.cmake
   DEPENDS ${pack_files} cmake/embed_packs.cmake
   VERBATIM
   COMMENT "Packs from patterns/")
 
+file(GLOB table_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/patterns/checks/*.tsv)
+add_custom_command(
+  OUTPUT ${FIGX_GENERATED_DIR}/builtin_tables.inc
+  COMMAND ${CMAKE_COMMAND} -DOUTPUT=${FIGX_GENERATED_DIR}/builtin_tables.inc "-DFILES=${table_files}"
+          -DARRAY=kBuiltinTables -DFOLDER=patterns/checks -P ${PROJECT_SOURCE_DIR}/cmake/embed_packs.cmake
+  DEPENDS ${table_files} cmake/embed_packs.cmake
+  VERBATIM
+  COMMENT "Tables from patterns/checks/")
+
 add_custom_target(figx_generated DEPENDS ${FIGX_GENERATED_DIR}/fold_table.inc ${FIGX_GENERATED_DIR}/builtin_packs.inc
-                                         ${FIGX_GENERATED_DIR}/registry.bin)
+                                         ${FIGX_GENERATED_DIR}/registry.bin ${FIGX_GENERATED_DIR}/builtin_tables.inc)
 # The packs' patterns as automata.
 file(GLOB pack_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/pack/*.cpp)
 list(FILTER pack_sources EXCLUDE REGEX "files.cpp$")
@@ -56,4 +65,4 @@ add_custom_command(
 set_property(SOURCE ${FIGX_GENERATED_DIR}/registry_image.S APPEND PROPERTY OBJECT_DEPENDS ${FIGX_GENERATED_DIR}/automata.bin)
 
 set(FIGX_GENERATED_SOURCES ${FIGX_GENERATED_DIR}/registry_image.S ${FIGX_GENERATED_DIR}/fold_table.inc
-                           ${FIGX_GENERATED_DIR}/builtin_packs.inc)
+                           ${FIGX_GENERATED_DIR}/builtin_packs.inc ${FIGX_GENERATED_DIR}/builtin_tables.inc)

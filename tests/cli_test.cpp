@@ -71,6 +71,7 @@ TEST_F(Cli, EveryOptionOfTheHelpWorks) {
                             "--excel -f csv",
                             "--only revenue",
                             "--company NASDAQ:META",
+                            "--min-confidence 0.9",
                             "--in md",
                             "--encoding utf-8",
                             "--date 2025-01-31",
@@ -189,6 +190,14 @@ TEST_F(Cli, WrongCommandsSayWhatIsNear) {
             "Take one of --mentions, --unassigned, --explain, --text-only and --check at a time."
             " See figx --help."},
            {"-f", "--format needs a value behind it. See figx --help."},
+           {"--min-confidence high",
+            "--min-confidence takes a number from 0 to 1 such as 0.9, not 'high'. See figx --help."},
+           {"--min-confidence 90%",
+            "--min-confidence takes a number from 0 to 1 such as 0.9, not '90%'. See figx --help."},
+           {"--min-confidence 1.01",
+            "--min-confidence takes a number from 0 to 1 such as 0.9, not '1.01'. See figx --help."},
+           {"--min-confidence -0.1",
+            "--min-confidence takes a number from 0 to 1 such as 0.9, not '-0.1'. See figx --help."},
            {"--max-size much", "--max-size takes a number of bytes such as 500000 or 20M. See figx --help."},
            {"--only ,", "--only takes metrics such as revenue,net_income. See figx --help."},
            {"--company ''", "--company takes ids or names such as NASDAQ:META,腾讯控股. See figx --help."},
@@ -347,6 +356,12 @@ TEST_F(Cli, FiguresAndFilters) {
   EXPECT_EQ(sh("figx -f json --only capex a.txt").out, "[]\n");
   EXPECT_EQ(sh("figx -f json --company HKEX:00700 a.txt").out, "[]\n");
   EXPECT_EQ(sh("figx --fail-empty --only capex a.txt").code, 1);
+  EXPECT_EQ(sh("figx -f json --min-confidence 0 a.txt").out, sh("figx -f json a.txt").out);
+  for (const char* format : {"json", "jsonl", "csv", "tsv", "table"}) {
+    const Ran ran = sh(std::string("figx --min-confidence 1 -f ") + format + " a.txt");
+    EXPECT_EQ(ran.out.find("483.9"), std::string::npos) << format;
+    EXPECT_NE(sh(std::string("figx -f ") + format + " a.txt").out.find("483.9"), std::string::npos) << format;
+  }
 }
 
 TEST_F(Cli, JsonLinesIntoAPipeAndATableOnRequest) {

@@ -149,6 +149,21 @@ std::string lines(const Analysis& analysis) {
   return lines(analysis.figures) + lines(analysis.unassigned) + lines(analysis.mentions);
 }
 
+// Every check is with other records that there are.
+void expect_checks_name_records(const Figure& figure, const std::vector<Figure>& all) {
+  for (const Check& check : figure.checks) {
+    EXPECT_FALSE(check.with.empty()) << check.check;
+    for (const Reference& other : check.with) {
+      EXPECT_TRUE(std::any_of(all.begin(), all.end(),
+                              [&](const Figure& one) {
+                                return &one != &figure && one.start == other.start && one.metric == other.metric &&
+                                       one.measure == other.measure;
+                              }))
+          << check.check << " of " << figure.text << " names a record at " << other.start;
+    }
+  }
+}
+
 class Property : public testing::Test {
  protected:
   static Extractor& extractor() {
@@ -173,6 +188,9 @@ class Property : public testing::Test {
       EXPECT_NE(figure.sentence.find(figure.text), std::string::npos) << figure.text;
       EXPECT_NE(figure.value.has_value(), figure.low.has_value() || figure.high.has_value()) << figure.text;
       EXPECT_TRUE(!figure.low || !figure.high || *figure.low <= *figure.high) << figure.text;
+      EXPECT_TRUE(!figure.confidence.is_negative() && figure.confidence <= Decimal(1)) << figure.text;
+      EXPECT_TRUE(figure.confidence.scaled(2)->is_integer()) << figure.confidence.to_string();
+      expect_checks_name_records(figure, analysis.figures);
     }
     EXPECT_TRUE(std::is_sorted(analysis.figures.begin(), analysis.figures.end(),
                                [](const Figure& a, const Figure& b) { return a.start < b.start; }));

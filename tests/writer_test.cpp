@@ -29,6 +29,9 @@ Figure revenue() {
   figure.end = 14;
   figure.sentence = "营收483.9亿美元，\"大增\"";
   figure.rule = "clause.metric_value";
+  figure.confidence = *Decimal::parse("0.97");
+  figure.checks = {{"growth", true, {{83, "revenue", "yoy"}, {141, "revenue", "value"}}},
+                   {"repeat", false, {{90, "revenue", "value"}}}};
   return figure;
 }
 
@@ -50,7 +53,7 @@ std::string write(std::string_view format, const std::vector<Figure>& figures, c
 
 constexpr std::string_view kHeader =
     "doc,company,company_name,segment,metric,variant,measure,basis,period,value,low,high,unit,approx,text,start,end,"
-    "sentence,rule,page";
+    "sentence,rule,page,confidence,checks";
 
 TEST(Writer, JsonIsOneObjectInFieldOrder) {
   EXPECT_EQ(to_json(revenue()),
@@ -58,7 +61,11 @@ TEST(Writer, JsonIsOneObjectInFieldOrder) {
             "\"metric\":\"revenue\",\"variant\":null,\"measure\":\"value\",\"basis\":\"actual\",\"period\":\"2024Q4\","
             "\"value\":48390000000,\"low\":null,\"high\":null,\"unit\":\"USD\",\"approx\":null,"
             "\"text\":\"483.9亿美元\",\"start\":7,\"end\":14,\"sentence\":\"营收483.9亿美元，\\\"大增\\\"\","
-            "\"rule\":\"clause.metric_value\",\"page\":null}");
+            "\"rule\":\"clause.metric_value\",\"page\":null,\"confidence\":0.97,\"checks\":["
+            "{\"check\":\"growth\",\"agrees\":true,\"with\":[{\"start\":83,\"metric\":\"revenue\",\"measure\":\"yoy\"},"
+            "{\"start\":141,\"metric\":\"revenue\",\"measure\":\"value\"}]},"
+            "{\"check\":\"repeat\",\"agrees\":false,\"with\":[{\"start\":90,\"metric\":\"revenue\",\"measure\":"
+            "\"value\"}]}]}");
 }
 
 TEST(Writer, JsonNumbersAreTheDecimalsDigits) {
@@ -124,7 +131,7 @@ std::string row(std::string_view format, const Figure& figure, bool excel = fals
 TEST(Writer, CsvQuotesWhatNeedsIt) {
   EXPECT_EQ(row("csv", revenue()),
             "a.txt,NASDAQ:META,Meta,,revenue,,value,actual,2024Q4,48390000000,,,USD,,483.9亿美元,7,14,"
-            "\"营收483.9亿美元，\"\"大增\"\"\",clause.metric_value,");
+            "\"营收483.9亿美元，\"\"大增\"\"\",clause.metric_value,,0.97,growth:ok@83+141;repeat:no@90");
   EXPECT_NE(row("csv", with_text("1,512.8億元")).find(",\"1,512.8億元\","), std::string::npos);
   EXPECT_NE(row("csv", with_text("２４\n４分")).find(",\"２４\n４分\","), std::string::npos);
 }
@@ -132,7 +139,7 @@ TEST(Writer, CsvQuotesWhatNeedsIt) {
 TEST(Writer, CsvForExcel) {
   const std::string out = write("csv", {revenue()}, {.excel = true});
   EXPECT_TRUE(out.starts_with("\xEF\xBB\xBF" + std::string(kHeader) + "\r\n")) << out;
-  EXPECT_TRUE(out.ends_with("clause.metric_value,\r\n")) << out;
+  EXPECT_TRUE(out.ends_with("clause.metric_value,,0.97,growth:ok@83+141;repeat:no@90\r\n")) << out;
 }
 
 TEST(Writer, ExcelGuardsFormulasButNotNumbers) {
@@ -221,6 +228,21 @@ TEST(Table, AlignsChinese) {
             "company        metric       period  basis         value  text         at\n"
             "Meta           revenue      2024Q4  actual  483.9亿美元  483.9亿美元  7-14\n"
             "贵州茅台 · 酒  revenue yoy  ?       actual         +21%  21%          7-14\n");
+}
+
+TEST(Table, MarksWhatIsDoubtful) {
+  Figure doubtful = revenue();
+  doubtful.confidence = *Decimal::parse("0.59");
+  EXPECT_NE(write("table", {doubtful}).find("  ? 483.9亿美元  "), std::string::npos);
+  doubtful.confidence = *Decimal::parse("0.6");
+  EXPECT_EQ(write("table", {doubtful}).find("? "), std::string::npos);
+}
+
+TEST(Writer, NoChecksAreAnEmptyListAndAnEmptyCell) {
+  Figure alone = revenue();
+  alone.checks.clear();
+  EXPECT_NE(to_json(alone).find("\"checks\":[]"), std::string::npos);
+  EXPECT_TRUE(row("csv", alone).ends_with(",0.97,")) << row("csv", alone);
 }
 
 TEST(Table, SeveralDocumentsHaveHeadings) {

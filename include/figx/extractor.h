@@ -33,7 +33,7 @@ class Extractor {
   Extractor& operator=(Extractor&&) noexcept;
   ~Extractor();
 
-  /// The figures of a document; nothing else is computed.
+  /// The figures of a document, with their checks and confidence; nothing else is computed.
   std::vector<Figure> figures(const Document& document);
   /// Figures, mentions and unassigned numbers; `explain` adds the explanation.
   Analysis analyze(const Document& document, bool explain = false);

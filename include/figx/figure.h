@@ -10,6 +10,20 @@
 
 namespace figx {
 
+/// Another record of the same document, by its place and what it measures.
+struct Reference {
+  std::size_t start = 0;
+  std::string metric;
+  std::string measure;
+};
+
+/// What arithmetic says of a record and others; docs/FIGURES.md lists the checks.
+struct Check {
+  std::string check;  ///< "growth", "part", "share", "margin", "repeat", "order", "sign", "conversion"
+  bool agrees = false;
+  std::vector<Reference> with;
+};
+
 /// One record of the output; the fields and their values are those of docs/FIGURES.md.
 /// Invariant: the code points [start, end) of Document::source are `text`.
 struct Figure {
@@ -31,6 +45,8 @@ struct Figure {
   std::string sentence;                ///< the sentence it stands in, as the source writes it
   std::string rule;                    ///< id of the pattern that found it
   std::optional<int> page;             ///< for documents that have pages
+  Decimal confidence;                  ///< 0 to 1, two decimals: how sure that every field is right
+  std::vector<Check> checks;           ///< by the place of the first record that each is with
 };
 
 /// A quantity that belongs to no figure, and why.

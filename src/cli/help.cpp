@@ -16,6 +16,7 @@ Usage: figx [OPTIONS] [PATH…|-]
   -o FILE               write there, whole or not at all; its suffix is the format
   --excel               csv and tsv for a spreadsheet: BOM, CRLF, no formulas
   --only METRIC,…       only these metrics            --company ID,…  only these companies
+  --min-confidence X    only records that are as sure as that, 0 to 1 (0.9: 97 in 100 are right)
   --in FORMAT           auto, text or md              --encoding NAME  do not detect it
   --date YYYY-MM-DD     when it was published         --max-size BYTES  refuse longer inputs (32M)
   --patterns DIR        your packs, beside the built-in ones; may be repeated

@@ -54,7 +54,7 @@ std::optional<Leave> not_one_of(const std::string& option, const std::string& va
 
 std::variant<Options, Leave> parse_options(int argc, const char* const* argv) {
   Options options;
-  std::string only, companies, date;
+  std::string only, companies, date, confidence;
   std::array<bool, 5> modes{};
   bool show_help = false, show_version = false;
 
@@ -66,6 +66,7 @@ std::variant<Options, Leave> parse_options(int argc, const char* const* argv) {
   app.add_flag("--excel", options.excel);
   app.add_option("--only", only);
   app.add_option("--company", companies);
+  app.add_option("--min-confidence", confidence);
   app.add_option("--in", options.read.format);
   app.add_option("--encoding", options.read.encoding);
   app.add_option("--date", date);
@@ -113,6 +114,12 @@ std::variant<Options, Leave> parse_options(int argc, const char* const* argv) {
   if (!date.empty()) {
     options.read.date = date.size() == 10 ? parse_date(date) : std::nullopt;
     if (!options.read.date) return wrong("--date takes a day such as 2025-04-29, not '" + date + "'");
+  }
+  if (app.count("--min-confidence") != 0) {
+    options.min_confidence = Decimal::parse(confidence);
+    if (!options.min_confidence || options.min_confidence->is_negative() || *options.min_confidence > Decimal(1)) {
+      return wrong("--min-confidence takes a number from 0 to 1 such as 0.9, not '" + confidence + "'");
+    }
   }
   if (const auto probe = read_document("", "", options.read); !probe) {  // an encoding that nobody knows
     std::string what = probe.error().message;

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "figx/decimal.h"
 #include "figx/document.h"
 
 namespace figx::cli {
@@ -24,6 +25,7 @@ struct Options {
   std::vector<std::string> registry;   ///< files of companies and segments
   std::vector<std::string> only;       ///< metrics; empty: all
   std::vector<std::string> companies;  ///< ids or names; empty: all
+  std::optional<Decimal> min_confidence;
   Mode mode = Mode::figures;
   bool fail_empty = false, fail_fast = false;
   std::size_t max_size = 32u << 20;  ///< bytes; 0: unlimited

@@ -199,7 +199,8 @@ class Run {
     const bool metric = options_.only.empty() || listed(options_.only, figure.metric);
     const bool company = options_.companies.empty() || listed(options_.companies, figure.company) ||
                          listed(options_.companies, figure.company_name);
-    return metric && company;
+    const bool sure = !options_.min_confidence || figure.confidence >= *options_.min_confidence;
+    return metric && company && sure;
   }
 
   template <typename Record>

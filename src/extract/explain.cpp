@@ -1,6 +1,8 @@
 // Explanations and the numbers in no figure.
 #include "extract/explain.h"
 
+#include "check/confidence.h"
+
 namespace figx::extract {
 
 namespace {
@@ -16,9 +18,18 @@ std::string value_of(const Figure& f) {
   return (f.low ? f.low->to_string() : "…") + " to " + (f.high ? f.high->to_string() : "…");
 }
 
+/// "growth agrees with revenue value at 10, revenue value at 83".
+std::string sentence_of(const Check& check) {
+  std::string out = check.check + (check.agrees ? " agrees with " : " disagrees with ");
+  for (const Reference& other : check.with)
+    out += (&other == check.with.data() ? "" : ", ") + other.metric + ' ' + other.measure + " at " +
+           std::to_string(other.start);
+  return out;
+}
+
 }  // namespace
 
-std::string explain(const lex::Lexed& s, const resolve::Outcome& outcome, const std::vector<Figure>& figures,
+std::string explain(const lex::Lexed& s, const resolve::Outcome& outcome, const std::vector<Judged>& figures,
                     const Source& source) {
   if (s.quantities.empty()) return {};
   std::string out = "source      " +
@@ -33,12 +44,16 @@ std::string explain(const lex::Lexed& s, const resolve::Outcome& outcome, const 
     out += '\n';
   }
   for (const std::string& line : outcome.trace) out += "tried       " + line + '\n';
-  for (const Figure& f : figures) {
-    out += "figure      " + f.text + " = " + value_of(f) + ' ' + f.unit + "  " + f.company;
+  for (const auto& [figure, evidence] : figures) {
+    const Figure& f = *figure;
+    out += "figure      " + f.text + " at " + std::to_string(f.start) + " = " + value_of(f) + ' ' + f.unit + "  " +
+           f.company;
     if (f.segment) out += " / " + *f.segment;
     out += "  " + f.metric;
     if (f.variant) out += " (" + *f.variant + ")";
     out += "  " + f.measure + "  " + f.basis + "  " + f.period.value_or("no period") + "  by " + f.rule + '\n';
+    for (const Check& check : f.checks) out += "  check     " + sentence_of(check) + '\n';
+    out += "  " + check::reckoning(evidence->traits);
   }
   for (const resolve::Refusal& r : outcome.refusals) {
     const lex::Token& t = s.tokens[static_cast<std::size_t>(r.token)];

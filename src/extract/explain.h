@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "check/evidence.h"
 #include "extract/record.h"
 #include "figx/figure.h"
 #include "lex/token.h"
@@ -11,8 +12,15 @@
 
 namespace figx::extract {
 
-/// Source, normalised text, mentions, shape, and each quantity's fate.
-std::string explain(const lex::Lexed& sentence, const resolve::Outcome& outcome, const std::vector<Figure>& figures,
+/// A record and what its confidence was reckoned from.
+struct Judged {
+  const Figure* figure;
+  const check::Evidence* evidence;
+};
+
+/// Source, normalised text, mentions, shape, and each quantity's fate: why it is a figure, what the other figures of
+/// the document say to it, and how sure that makes it.
+std::string explain(const lex::Lexed& sentence, const resolve::Outcome& outcome, const std::vector<Judged>& figures,
                     const Source& source);
 
 /// A refused quantity, and one that a share quote or a code bracket covers.

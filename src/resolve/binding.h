@@ -45,6 +45,8 @@ struct Binding {
   rules::Role role = rules::Role::level;
   int sign = 1;
   const pack::Entry* rule = nullptr;
+  int company_token = -1;  ///< where this sentence names the owner, or a segment that makes it so; -1: carried here
+  int period_token = -1;   ///< where it names the period; -1: carried here
 };
 
 /// A quantity in no figure.

@@ -246,10 +246,12 @@ bool SentenceWalk::decide_period(int i, const rules::Match& match, Binding& b) c
   }();
   if (own_growth) {
     b.period = base_period_;
+    b.period_token = base_token_;
     b.basis = Basis::actual;
     return true;
   }
   bool past = false;
+  b.period_token = based ? base_token_ : -1;
   if (b.role == Role::base || (match.period >= 0 && based)) {
     b.period = base_period_;
   } else if (based && (b.measure == Measure::value || b.measure == Measure::share) && b.role != Role::expected) {
@@ -258,10 +260,12 @@ bool SentenceWalk::decide_period(int i, const rules::Match& match, Binding& b) c
     if (past) b.basis = Basis::actual;
   } else if (b.role == Role::before && b.measure == Measure::value && !forecast_ && !guidance_ && !revised_ &&
              !revised_after(i) && period_) {
+    b.period_token = period_token_;
     b.period = period_->years_on(-1);  // 由5.2%提升至5.9%, a year on year comparison like the rest
     past = true;
   } else {
     b.period = period_;
+    b.period_token = period_token_;
     const bool outlook = forecast_ || guidance_ || analyst_ || b.role == Role::expected;
     if (outlook && !period_here_ && d_.block == s_.sentence.block && d_.block_period) b.period = d_.block_period;
     // Another company's fiscal period is not this one's.
@@ -279,6 +283,7 @@ bool SentenceWalk::decide_period(int i, const rules::Match& match, Binding& b) c
 }
 
 void SentenceWalk::decide_owner(Binding& b) const {
+  b.company_token = company_token_;
   if (d_.stranger) {
     b.owner = {};
   } else if (company_)

@@ -183,11 +183,12 @@ void SentenceWalk::spread(const std::vector<int>& list, const Binding& first, st
         }
         case 'C':
           b.owner = d_.owners.company(s_.names[static_cast<std::size_t>(t.index)]);
+          b.company_token = best[k];
           b.segment.reset();
           break;
         default: {
           const auto p = resolve(s_.periods[static_cast<std::size_t>(t.index)], context());
-          if (p) b.period = p;
+          if (p) b.period = p, b.period_token = best[k];
         }
       }
     }
@@ -369,7 +370,9 @@ bool SentenceWalk::main_business(int i, const std::vector<int>& list, Outcome& o
   if (!b.subject.entry) b.subject = revenue_;
   if (!b.subject.entry) return false;
   b.owner = company_ ? *company_ : *d_.main;
+  b.company_token = company_token_;
   b.period = period_;
+  b.period_token = period_token_;
   b.measure = Measure::share;
   b.role = rules::Role::share;
   for (std::size_t k = 0; k < list.size(); ++k) {

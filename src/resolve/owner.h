@@ -29,7 +29,7 @@ struct SegmentOwner {
 
 class Owners {
  public:
-  explicit Owners(const lex::Registry& registry = lex::Registry::builtin()) : registry_(registry) {}
+  explicit Owners(const lex::Registry& registry) : registry_(registry) {}
 
   /// The company a name means here; ambiguous names go to one the document already knows, else to the default.
   Owner company(const lex::Name& name) const;

@@ -81,10 +81,11 @@ void SentenceWalk::preview() {
     return;
   if (companies > 2 || letter(company + 1) == 'a' || letter(company + 1) == 'E') return;
   company_ = owner;
+  company_token_ = company;
   if (period > first) {
     const auto& mention = s_.periods[static_cast<std::size_t>(token(period).index)];
     if (!mention.comparison)
-      if (auto p = resolve(mention, context())) period_ = p;
+      if (auto p = resolve(mention, context())) period_ = p, period_token_ = period;
   }
 }
 
@@ -208,9 +209,10 @@ void SentenceWalk::on_mark(int i) {
       break;
     case '{':
       saved_period_ = period_;
+      saved_period_token_ = period_token_;
       break;
     case '}':
-      if (saved_period_) period_ = saved_period_;
+      if (saved_period_) period_ = saved_period_, period_token_ = saved_period_token_;
       saved_period_.reset();
       if (!base_list_) base_token_ = -1;
       break;

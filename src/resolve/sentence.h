@@ -106,9 +106,11 @@ class SentenceWalk {
   std::vector<Column> columns_;
   std::optional<std::string> variant_;  ///< said before the metric: 经调整, Non-GAAP
   std::optional<Owner> company_, first_subject_;
+  int company_token_ = -1;  ///< where this sentence names `company_`
   std::optional<std::string> segment_;
   int segment_token_ = -1;
   std::optional<Period> period_;       ///< at hand
+  int period_token_ = -1;              ///< where this sentence names it
   std::optional<Period> base_period_;  ///< of a comparison, until its clause or list ends
   int base_token_ = -1;
   bool base_list_ = false;
@@ -118,6 +120,7 @@ class SentenceWalk {
   bool several_ = false;                ///< it speaks of several companies together
   bool several_metric_ = false;         ///< a number of theirs was passed over
   bool leaving_out_ = false;            ///< inside 若剔除…, until its comma
+  int saved_period_token_ = -1;
   bool forecast_ = false, guidance_ = false, analyst_ = false, prior_ = false, revised_ = false, excluded_ = false;
   bool researcher_ = false;  ///< IDC, Counterpoint: it speaks of a market
   bool byline_ = false;      ///< behind 来源, 作者

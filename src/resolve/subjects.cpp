@@ -107,6 +107,7 @@ void SentenceWalk::on_company(int i) {
   }
   company_ = owner;
   d_.stranger = false;
+  company_token_ = i;
   subject_set_ = true;
   if (!first_subject_) first_subject_ = owner;
   const Block::Kind kind = s_.sentence.kind;
@@ -134,6 +135,7 @@ void SentenceWalk::on_segment(int i) {
   const SegmentOwner found = d_.owners.segment(name, company_);
   if (found.parent && (!company_ || !(*found.parent == *company_))) {
     company_ = found.parent;
+    company_token_ = i;
     d_.owners.note(*company_);
     subject_set_ = true;
   }
@@ -193,6 +195,7 @@ void SentenceWalk::on_period(int i) {
   if (before == 'j' && period_ && resolved->year > 0 && period_->year > resolved->year)
     forecast_ = guidance_ = prior_ = analyst_ = revised_ = false;
   period_ = resolved;
+  period_token_ = i;
   base_token_ = -1;
   base_list_ = false;
   if (resolved->fiscal) d_.fiscal_company = company_ ? company_ : d_.main;

@@ -47,6 +47,16 @@ class DelimitedWriter : public Writer {
     }
   }
   void field(std::string& out, const Decimal& number) { cell(out, number.to_string()); }
+  // growth:ok@83+141;repeat:no@10: each check with the places of the others.
+  void field(std::string& out, const std::vector<Check>& checks) {
+    std::string text;
+    for (const Check& check : checks) {
+      text += (text.empty() ? "" : ";") + check.check + (check.agrees ? ":ok" : ":no");
+      for (const Reference& other : check.with)
+        text += (&other == check.with.data() ? '@' : '+') + std::to_string(other.start);
+    }
+    cell(out, text);
+  }
   void field(std::string& out, std::size_t number) { cell(out, std::to_string(number)); }
   void field(std::string& out, int number) { cell(out, std::to_string(number)); }
   template <typename T>

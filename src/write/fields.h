@@ -5,8 +5,8 @@
 
 namespace figx {
 
-/// Calls visit(name, value) for each field. The values are std::string, std::size_t, and optionals of
-/// std::string, Decimal and int; an empty optional is a field that the text does not give.
+/// Calls visit(name, value) for each field. The values are std::string, std::size_t, Decimal, the list of checks, and
+/// optionals of std::string, Decimal and int; an empty optional is a field that the text does not give.
 template <typename Visit>
 void for_each_field(const Figure& figure, Visit&& visit) {
   visit("doc", figure.doc);
@@ -29,6 +29,8 @@ void for_each_field(const Figure& figure, Visit&& visit) {
   visit("sentence", figure.sentence);
   visit("rule", figure.rule);
   visit("page", figure.page);
+  visit("confidence", figure.confidence);
+  visit("checks", figure.checks);
 }
 
 }  // namespace figx

@@ -56,6 +56,21 @@ void append_value(std::string& out, const std::optional<T>& value) {
   }
 }
 
+void append_value(std::string& out, bool value) {
+  out += value ? "true" : "false";
+}
+void append_value(std::string& out, const Reference& other);
+void append_value(std::string& out, const Check& check);
+template <typename T>
+void append_value(std::string& out, const std::vector<T>& list) {
+  out += '[';
+  for (const T& one : list) {
+    if (&one != list.data()) out += ',';
+    append_value(out, one);
+  }
+  out += ']';
+}
+
 // Appends one object, field by field.
 class Object {
  public:
@@ -78,6 +93,14 @@ class Object {
   std::string& out_;
   bool first_ = true;
 };
+
+void append_value(std::string& out, const Reference& other) {
+  Object{out}("start", other.start)("metric", other.metric)("measure", other.measure);
+}
+
+void append_value(std::string& out, const Check& check) {
+  Object{out}("check", check.check)("agrees", check.agrees)("with", check.with);
+}
 
 void append_figure(std::string& out, const Figure& figure) {
   for_each_field(figure, Object(out));

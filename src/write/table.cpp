@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kColumns = 7;
 constexpr std::size_t kAmount = 4, kText = 5;
+constexpr int kDoubtful = 60;  // hundredths: under it, a ? before the value
 using Row = std::array<std::string, kColumns>;
 const Row kHeader = {"company", "metric", "period", "basis", "value", "text", "at"};
 
@@ -77,7 +78,7 @@ Row row_of(const Figure& figure) {
           harmless(metric),
           harmless(figure.period.value_or("?")),
           harmless(figure.basis),
-          harmless(amount(figure)),
+          (figure.confidence < *Decimal::make(kDoubtful, -2) ? "? " : "") + harmless(amount(figure)),
           harmless(figure.text),
           std::to_string(figure.start) + "-" + std::to_string(figure.end)};
 }

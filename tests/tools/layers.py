@@ -23,7 +23,8 @@ MAY_USE = {
     "lex": "base normalize pack RE2",
     "rules": "base lex pack RE2",
     "resolve": "base normalize lex rules pack RE2",
-    "extract": "base document normalize pack lex rules resolve write public RE2",
+    "check": "base",
+    "extract": "base document normalize pack lex rules resolve check write public RE2",
     "write": "public ICU",
     "cli": "base public CLI11 spdlog POSIX",
 }
@@ -64,7 +65,7 @@ def self_test():
             ("cli/main.cpp", "#include <CLI/CLI.hpp>\n#include <unistd.h>\n")]
     bad = [("base/a.cpp", '#include "lex/a.h"\n'), ("lex/a.cpp", '#include "rules/a.h"\n'),
            ("normalize/a.h", "#include <nlohmann/json.hpp>\n"), ("rules/a.cpp", '#include "figx/writer.h"\n'),
-           ("newroom/a.cpp", "\n"), ("extract/a.cpp", '#include "cli/run.h"\n'), ("resolve/a.cpp", "#include <boost/regex.hpp>\n")]
+           ("check/a.cpp", '#include "resolve/binding.h"\n'), ("newroom/a.cpp", "\n"), ("extract/a.cpp", '#include "cli/run.h"\n'), ("resolve/a.cpp", "#include <boost/regex.hpp>\n")]
     wrong = [case for case in good if faults(*case)] + [case for case in bad if not faults(*case)]
     for case in wrong:
         print("judged wrongly:", case)

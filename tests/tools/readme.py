@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs what README.md, docs/GUIDE.md and docs/PATTERNS.md show and compares it with what they say comes out.
+"""Runs what README.md, docs/GUIDE.md, docs/PATTERNS.md and docs/CONFIDENCE.md show and compares it with what they say comes out.
 
 usage: readme.py [--bin DIR] [--update]
 
@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("README.md", "docs/GUIDE.md", "docs/PATTERNS.md")
+PAGES = ("README.md", "docs/GUIDE.md", "docs/PATTERNS.md", "docs/CONFIDENCE.md")
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"^```.*?^```$|`[^`\n]*`", re.MULTILINE | re.DOTALL)  # holds no links
 LINK = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")

@@ -1,0 +1,57 @@
+// Runs every test on every figure that can lead one.
+#include "check/checks.h"
+
+#include <algorithm>
+
+#include "check/checker.h"
+
+namespace figx::check {
+
+Checker::Checker(std::vector<Figure>& figures, const std::vector<int>& digits) : figures_(figures), index_(figures) {
+  numbers_.reserve(figures.size());
+  for (std::size_t i = 0; i < figures.size(); ++i) numbers_.push_back(interval_of(figures[i], digits[i]));
+}
+
+void Checker::add(std::string_view check, bool agrees, std::initializer_list<At> among) {
+  for (const At i : among) {
+    std::vector<Check>& checks = figures_[i].checks;
+    const auto same = [&](const Check& c) { return c.check == check; };
+    if (std::count_if(checks.begin(), checks.end(), same) >= kMostOfAKind) continue;
+    Check one{std::string(check), agrees, {}};
+    for (const At other : among)
+      if (other != i) one.with.push_back({figures_[other].start, figures_[other].metric, figures_[other].measure});
+    checks.push_back(std::move(one));
+  }
+}
+
+void Checker::run() {
+  for (At i = 0; i < figures_.size(); ++i) {
+    if (!numbers_[i]) continue;
+    const Figure& f = figures_[i];
+    if (f.measure == "share") {
+      share(i);
+    } else if (f.measure != "value") {
+      growth(i);
+    } else {
+      segment_part(i);
+      metric_part(i);
+      period_part(i);
+      margin(i);
+      order(i);
+      sign(i);
+      conversion(i);
+    }
+    const auto& places = index_.all(about(f));
+    if (places.size() > 1 && places.front() == i) repeats(places);
+  }
+  const auto first = [](const Check& c) { return c.with.front().start; };
+  for (Figure& f : figures_)
+    std::stable_sort(f.checks.begin(), f.checks.end(),
+                     [&](const Check& a, const Check& b) { return first(a) < first(b); });
+}
+
+void cross_check(std::vector<Figure>& figures, const std::vector<int>& digits) {
+  Checker(figures, digits).run();
+}
+
+}  // namespace figx::check
