@@ -44,7 +44,8 @@ void Lexer::borrow_units(Lexed& out) const {
       continue;
     const Quantity& from = out.quantities[static_cast<std::size_t>(last.index)];
     Quantity& to = out.quantities[static_cast<std::size_t>(first.index)];
-    if (!to.unitless || from.unit.empty() || from.unit == "other" || from.range || to.range) continue;
+    const bool scaled = from.unit.empty() && from.scale >= 4 && joint == '/';  // 796/990/1278亿
+    if (!to.unitless || (from.unit.empty() && !scaled) || from.unit == "other" || from.range || to.range) continue;
     if (to.scale == 0)
       if (auto value = to.bare.scaled(from.scale)) to.value = *value, to.scale = from.scale;
     to.unit = from.unit;
@@ -98,7 +99,15 @@ void Lexer::absorb_hedges(Lexed& out) const {
     Quantity& q = out.quantities[static_cast<std::size_t>(quantity->index)];
     if (hedge->approx != Approx::none && (q.approx == Approx::none || hedge->approx != Approx::about))
       q.approx = hedge->approx;
-    if (hedge->bound != Bound::none) q.bound = hedge->bound;
+    if (hedge->bound == Bound::none) continue;
+    q.bound = hedge->bound;
+    // 分别不低于3600万元、4500万元: so are the others of the list.
+    if (!hedge->after && i > 0 && out.tokens[i - 1].letter == 'r')
+      for (auto k = static_cast<std::size_t>(quantity - out.tokens.data());
+           k + 2 < out.tokens.size() && (out.tokens[k + 1].letter == '&' || out.tokens[k + 1].letter == '/') &&
+           out.tokens[k + 2].kind == TokenKind::quantity;
+           k += 2)
+        out.quantities[static_cast<std::size_t>(out.tokens[k + 2].index)].bound = hedge->bound;
   }
   out.tokens = std::move(kept);
 }

@@ -83,6 +83,10 @@ void Lexer::find_unknown_companies(Lexed& out) const {
       }
     Name name;
     name.text = gap.substr(front, length - front);
+    for (std::string_view day :
+         {"周一", "周二", "周三", "周四", "周五", "周六", "周日", "近日", "日前", "今日", "昨日"})
+      if (name.text.size() > day.size() + 5 && name.text.ends_with(day))
+        name.text.resize(name.text.size() - day.size());
     const Token company{TokenKind::company, 'C', begin, begin + length, nullptr, static_cast<int>(out.names.size())};
     out.names.push_back(std::move(name));
     std::vector<Token> parts;

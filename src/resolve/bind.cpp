@@ -261,7 +261,8 @@ bool SentenceWalk::replaced(int i, Binding& b) const {
   if (inside >= behind) return false;
   const auto source = std::find_if(out_.bindings.begin(), out_.bindings.end(),
                                    [&](const Binding& x) { return x.token == before[inside]; });
-  if (source == out_.bindings.end() || quantity(i).unit != quantity(source->token).unit) return false;
+  if (source == out_.bindings.end() || (!quantity(i).unit.empty() && quantity(i).unit != quantity(source->token).unit))
+    return false;
   b = *source;
   b.token = i;
   if (b.basis == Basis::guidance) b.basis = Basis::prior_guidance;

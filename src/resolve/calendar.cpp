@@ -215,6 +215,8 @@ std::optional<Period> resolve(const PeriodMention& m, const PeriodContext& conte
   } else if (context.year > 0 && !context.outlook && last_month(p) <= 9) {
     p.year = context.year;  // a text that spells out no period of its own, but the one before
   }
+  if (p.year == 0 && p.span == Span::month && p.number >= 1 && p.number <= 12)
+    p.year = context.month_years[static_cast<std::size_t>(p.number)];
   return p;
 }
 

@@ -1,6 +1,7 @@
 // Which period a mention means, given what the text has said and the day it was written.
 #pragma once
 
+#include <array>
 #include <optional>
 
 #include "figx/document.h"
@@ -19,7 +20,8 @@ struct PeriodContext {
   bool outlook = false;         ///< the number is a forecast: 第三季度 may lie ahead
   bool same_sentence = false;   ///< the topic was said in this very sentence
   int year = 0;                 ///< of writing, as the text lets one infer it when there is no date; 0: not at all
-  int fiscal_end = 0;           ///< month in which the fiscal year of the company at hand ends; 0: unknown
+  std::array<int, 13> month_years{};  ///< by month: the year with which the text spells it out somewhere; 0: nowhere
+  int fiscal_end = 0;                 ///< month in which the fiscal year of the company at hand ends; 0: unknown
 };
 
 /// The period meant; nullopt when nothing gives it (the mention is then no period, such as a day of news).

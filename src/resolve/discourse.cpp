@@ -42,6 +42,16 @@ bool said_before(const lex::Lexed& s, std::size_t i) {
 /// A text that reports a whole year or its last quarter is written in the year after; any other, in its own. 0 when
 /// it spells out no year that is over.
 int year_of_writing(const std::vector<lex::Lexed>& sentences) {
+  // No year behind the last full date, 2019年9月9日, is one of writing.
+  int last = 0;
+  for (const lex::Lexed& s : sentences)
+    for (const lex::Token& t : s.tokens)
+      if (t.kind == lex::TokenKind::period && t.entry && t.entry->id == "period.day") {
+        const std::string_view day = std::string_view(s.sentence.text).substr(t.begin, 4);
+        if (day.size() == 4 && day[0] == '2' && day[1] == '0' && day[2] >= '0' && day[2] <= '9' && day[3] >= '0' &&
+            day[3] <= '9')
+          last = std::max(last, 2000 + (day[2] - '0') * 10 + (day[3] - '0'));
+      }
   int year = 0;
   int next = 0;  // 今年…，2026年将…: the year behind the one of writing
   bool closed = false;
@@ -64,7 +74,7 @@ int year_of_writing(const std::vector<lex::Lexed>& sentences) {
       const bool base = i > 0 && s.shape[i - 1] == 'b' && m.period.span != Period::Span::year;
       const int spelt = closing ? m.closing.year : m.period.year;
       const int y = base && spelt > 0 ? spelt + 1 : spelt;
-      if (y == 0 || y < year) continue;
+      if (y == 0 || y < year || (last > 0 && y > last)) continue;
       const bool whole = closing ? m.closing.month == 12
                                  : m.period.span == Period::Span::year ||
                                        (m.period.span == Period::Span::quarter && m.period.number == 4) ||
@@ -73,7 +83,7 @@ int year_of_writing(const std::vector<lex::Lexed>& sentences) {
       year = y;
     }
   }
-  if (year == 0) return next > 0 ? next - 1 : 0;
+  if (year == 0) return next > 0 ? next - 1 : last;
   return closed ? year + 1 : year;
 }
 
@@ -99,10 +109,16 @@ void survey(const Document& document, const std::vector<lex::Lexed>& sentences, 
   if (document.blocks.size() <= 3 && std::find(d.research.begin(), d.research.end(), true) != d.research.end())
     d.research.assign(document.blocks.size(), true);
   if (!d.date) d.year = year_of_writing(sentences);
+  for (const lex::Lexed& s : sentences)
+    for (const PeriodMention& m : s.periods)
+      if (m.anchor == PeriodMention::Anchor::fixed && m.year_from == PeriodMention::YearFrom::text &&
+          m.period.span == Period::Span::month && m.period.number >= 1 && m.period.number <= 12)
+        if (int& year = d.month_years[static_cast<std::size_t>(m.period.number)]; year == 0) year = m.period.year;
   static const RE2 same(
       "(人民币|港元|港币|新台币|美元|欧元|日元)[.，, "
       "]?下同|\\(([^()]{0,6}(?:人民币|港元|港币|新台币|美元)[^()]{0,8})下同\\)|"
-      "(?:货币)?单位(?:均|皆)?[为:](人民币|港元|港币|新台币|美元)");
+      "(?:货币)?单位(?:均|皆)?[为:](人民币|港元|港币|新台币|美元)|"
+      "(?:人民币|港元|港币|新台币|美元|欧元|日元)\\((?:货币)?(?:单位)?(?:均|皆)?下同");
   for (const lex::Lexed& s : sentences) {
     const std::string& text = s.sentence.text;
     if (d.yuan.empty() && (contains(text, "下同") || contains(text, "单位"))) {
@@ -163,7 +179,7 @@ std::string bare_yuan(const Discourse& d, const Owner& owner) {
     if (id.starts_with("SSE:") || id.starts_with("SZSE:")) return "CNY";
     return id.starts_with("HKEX:") ? "HKD" : "TWD";
   }
-  if (id.starts_with("HKEX:") && owner.country == "HK" && !d.last_currency.empty() && d.last_currency == "HKD")
+  if (id.starts_with("HKEX:") && (owner.country == "HK" || owner.currency.empty()) && d.last_currency == "HKD")
     return "HKD";
   return "CNY";
 }

@@ -1,6 +1,7 @@
 // What a document has said so far: whose it is, which period it reports, how its money and growth are meant.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,6 +39,7 @@ struct Discourse {
   std::optional<Period> calendar_topic;              ///< the last period at hand that was no fiscal one
   const pack::Entry* metric = nullptr;               ///< of the last figure in this block
   std::size_t block = static_cast<std::size_t>(-1);  ///< of the sentence before
+  std::array<int, 13> month_years{};                 ///< by month: the year with which the text spells it out
   bool stranger = false;      ///< it speaks of 目标公司 or 标的, whose name it does not say
   std::string last_currency;  ///< of the last amount with a currency of its own
 };

@@ -101,6 +101,7 @@ void SentenceWalk::decide_sign(int i, Binding& b) const {
   if (direction == 'K') sign = loss ? -1 : 1;
   if (loss && one_of(direction, ">UG")) sign = -1;
   if (loss && one_of(direction, "<DH")) sign = 1;
+  if (loss && !direction && !q.signed_) sign = -1;  // 同比预亏超7倍
   if (direction && (direction == 'J' || direction == 'K')) {
     const bool says_loss = !loss;  // 亏损收窄, 亏损扩大 name the loss themselves
     if (says_loss && b.subject.entry->name != "gross_margin" && b.subject.kind() != "ratio")
@@ -240,6 +241,11 @@ bool SentenceWalk::decide_period(int i, const rules::Match& match, Binding& b) c
   const bool own_growth = [&] {
     if (!based || b.measure == Measure::value || letter(base_token_) != 'T' || letter(i) == '4') return false;
     if (i - base_token_ == 1 || (i - base_token_ == 2 && letter(i - 1) == 'd')) return true;
+    // 2022年1月…，较2021年12月环比减少: only what the month at hand is compared with.
+    if (base_period_ && period_ && *base_period_ == period_->previous() &&
+        s_.shape.substr(static_cast<std::size_t>(base_token_), static_cast<std::size_t>(i - base_token_)).find('q') !=
+            std::string::npos)
+      return false;
     for (int j = base_token_ + 1; j < i; ++j)
       if (one_of(letter(j), "yq")) return true;
     return false;
@@ -277,7 +283,20 @@ bool SentenceWalk::decide_period(int i, const rules::Match& match, Binding& b) c
   if (period_list_ >= 0 && period_list_ < i && !based && list_from(i).size() == 1 &&
       std::none_of(s_.shape.begin() + period_list_ + 1, s_.shape.begin() + i, [](char c) { return one_of(c, "T,;"); }))
     b.period.reset();
-  if (b.period && point_in_time(*b.subject.entry)) b.period = closing_period(*b.period);
+  if (b.period && point_in_time(*b.subject.entry)) {
+    b.period = closing_period(*b.period);
+  } else if (b.period && !based && b.period_token >= 0 && b.basis != Basis::consensus) {
+    // 截至2021年11月底，实现销量…: of the year up to then.
+    const lex::PeriodMention& m = s_.periods[static_cast<std::size_t>(token(b.period_token).index)];
+    if (m.anchor == lex::PeriodMention::Anchor::closing && m.months == 0 && !b.period->fiscal &&
+        ((b.period->span == Period::Span::month && b.period->number > 1) || b.period->span == Period::Span::quarter)) {
+      const int month = b.period->span == Period::Span::month ? b.period->number : b.period->number * 3;
+      b.period->span = month == 6   ? Period::Span::half
+                       : month == 3 ? Period::Span::quarter
+                                    : Period::Span::first_months;
+      b.period->number = month == 6 || month == 3 ? 1 : month;
+    }
+  }
   if (metric == "dividend_per_share" && !based && period_ == d_.topic && d_.main_period) b.period = d_.main_period;
   return past;
 }
@@ -320,8 +339,8 @@ std::optional<std::string> SentenceWalk::implicit_segment(int metric) const {
   if (metric <= 0) return std::nullopt;
   int first = metric;
   int last = metric;
-  while (first > 0 && one_of(letter(first - 1), "d=g")) last = --first;  // 在重庆地区仍将亏损, 累计亏损
-  while (first > 0 && one_of(letter(first - 1), "skS&")) --first;        // 香港的…业务: from the last 的 on
+  while (first > 0 && one_of(letter(first - 1), "d=gT")) last = --first;  // 在重庆地区仍将亏损, 累计亏损
+  while (first > 0 && one_of(letter(first - 1), "skS&")) --first;         // 香港的…业务: from the last 的 on
   while (first < last && one_of(letter(first), "&")) ++first;
   if (first >= last) return std::nullopt;
   std::string_view run =
@@ -339,14 +358,14 @@ std::optional<std::string> SentenceWalk::implicit_segment(int metric) const {
   };
   if (const std::size_t and_so_on = run.rfind("等"); and_so_on != std::string_view::npos && and_so_on + 3 < run.size())
     run.remove_prefix(and_so_on + 3);
-  drop_front({"其中", "来自", "包括", "于", "在", "的", "集团", "公司", "整个", "以及", "及", "和", "与", "另外",
-              "此外", "单", "主要", "、"});
+  drop_front({"其中", "来自", "包括", "于",   "在", "的", "集团", "公司", "整个", "以及", "及", "和", "与", "另外",
+              "此外", "单",   "主要", "旗下", "对", "从", "使",   "令",   "将",   "因",   "按", "以", "料", "、"});
   drop_back({"所得的", "所得", "产生的", "实现的", "的"});
   const bool named = [&] {
     for (std::string_view tail :
          {"业务", "服务", "部门", "分部", "板块", "产品", "品牌", "系列", "项目", "地区", "市场", "制剂", "吸入剂"})
       if (run.ends_with(tail) && run.size() > tail.size()) return true;
-    return false;
+    return letter(last - 1) == 'S' && last - first > 1;  // 医疗卫生信息化软件
   }();
   if (!named || run.size() > 60) return std::nullopt;
   for (std::string_view stop : {"增长", "带动", "推动", "由于", "同比", "实现", "表现", "贡献", "受益", "提供", "所有",

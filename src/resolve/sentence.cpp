@@ -79,7 +79,7 @@ void SentenceWalk::preview() {
   if (!(coded && letter(company - 1) == '_') && company + 1 < size() &&
       !one_of(letter(company + 1), apart_from_it ? "TBM!lX" : "TBM!l"))
     return;
-  if (companies > 2 || letter(company + 1) == 'a' || letter(company + 1) == 'E') return;
+  if ((companies > 2 && !coded) || letter(company + 1) == 'a' || letter(company + 1) == 'E') return;
   company_ = owner;
   company_token_ = company;
   if (period > first) {
@@ -163,6 +163,7 @@ PeriodContext SentenceWalk::context() const {
   c.outlook = forecast_ || guidance_;
   c.same_sentence = period_here_;
   c.year = d_.year;
+  c.month_years = d_.month_years;
   c.fiscal_end = company_ ? company_->fiscal_end : 0;
   // What another company calls FY2026Q3 says nothing here, and market research counts in calendar quarters.
   const bool others = d_.fiscal_company && company_ && !(*d_.fiscal_company == *company_);
@@ -234,6 +235,7 @@ void SentenceWalk::on_cue(int i) {
     case 'g': {
       // …的10.1万亿韩元预估；: the noun of a number that has been dealt with.
       if (i > 0 && token(i - 1).kind == TokenKind::quantity && one_of(letter(i + 1), ",;!}")) break;
+      if (!forecast_ && !guidance_ && period_here_) reported_ = period_;
       forecast_ = true;
       int j = i - 1;
       while (j >= 0 && one_of(letter(j), "sTk")) --j;
@@ -327,6 +329,7 @@ void SentenceWalk::on_cue(int i) {
         segment_.reset();
         segment_token_ = -1;
         d_.segment.reset();
+        several_ = false;
         subject_set_ = true;
       }
       break;
@@ -404,7 +407,7 @@ int SentenceWalk::on_quantity(int i) {
   }
   if (letter(i) != '0') {
     any_quantity_ = true;
-    if (!quantity(i).unit.empty() && quantity(i).unit.size() == 3 && !quantity(i).bare_yuan)
+    if (bound && quantity(i).unit.size() == 3 && !quantity(i).bare_yuan)  // a share price says nothing of the accounts
       d_.last_currency = quantity(i).unit;
     if (!base_list_ && letter(i + 1) != '&') base_token_ = -1;
     prior_ = false;

@@ -110,6 +110,7 @@ class SentenceWalk {
   std::optional<std::string> segment_;
   int segment_token_ = -1;
   std::optional<Period> period_;       ///< at hand
+  std::optional<Period> reported_;     ///< at hand when an outlook began
   int period_token_ = -1;              ///< where this sentence names it
   std::optional<Period> base_period_;  ///< of a comparison, until its clause or list ends
   int base_token_ = -1;

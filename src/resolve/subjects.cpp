@@ -49,6 +49,12 @@ void SentenceWalk::on_company(int i) {
     analyst_ = true;
     return;
   }
+  // 第一上海证券9月11日发布公告: in a text that rates, the house that writes it.
+  if (!is_main && name.broker && d_.main &&
+      std::find(d_.research.begin(), d_.research.end(), true) != d_.research.end()) {
+    analyst_ = true;
+    return;
+  }
   // 大摩相对保守，估单季营收…, 凯基则将今年EPS由14.2元上修: a broker that foresees, of whom the text speaks.
   const bool handles = text(i + 1).find("将") != std::string_view::npos;
   if (!is_main && name.broker && d_.main)
@@ -100,7 +106,7 @@ void SentenceWalk::on_company(int i) {
   // Headlines glued together: what one foresees, the next does not.
   if (company_ && !(*company_ == owner) && one_of(before, "_sk") && subject_set_ && !d_.preannouncement) {
     forecast_ = guidance_ = analyst_ = prior_ = revised_ = false;
-    if (glued || (coded_before(i) && s_.shape.find_first_of(",;") == std::string::npos)) {
+    if (glued || (coded_before(i) && (coded || s_.shape.find_first_of(",;") == std::string::npos))) {
       period_.reset();  // nor is it about the same period
       subject_ = {};
     }
@@ -194,6 +200,9 @@ void SentenceWalk::on_period(int i) {
   // 而2019年度则录得溢利: past again.
   if (before == 'j' && period_ && resolved->year > 0 && period_->year > resolved->year)
     forecast_ = guidance_ = prior_ = analyst_ = revised_ = false;
+  // 四季度营收X，预计一季度Y；四季度利润Z: back at what is reported.
+  if (reported_ && *resolved == *reported_ && period_ && !(*period_ == *resolved) && !analyst_)
+    forecast_ = guidance_ = false;
   period_ = resolved;
   period_token_ = i;
   base_token_ = -1;
@@ -208,6 +217,17 @@ void SentenceWalk::on_metric(int i) {
   const pack::Entry* entry = token(i).entry;
   const std::string_view word = text(i);
   const bool loss = field(*entry, "sign") == "loss";
+  // 半导体行业全球销售额, 已披露一季报个股的平均营业收入: theirs together.
+  const int clause = clause_begin(i);
+  int front = i;
+  while (front > clause && !one_of(letter(front - 1), "CY") && token(front - 1).kind != TokenKind::quantity) --front;
+  const std::string_view before_it =
+      std::string_view(s_.sentence.text).substr(token(front).begin, token(i).begin - token(front).begin);
+  for (std::string_view together : {"行业", "个股的平均", "同业平均", "板块平均"})
+    if (const std::size_t at = before_it.find(together); at != std::string_view::npos)
+      several_ |= before_it.find("影响", at) == std::string_view::npos &&
+                  before_it.find("龙头", at) == std::string_view::npos &&
+                  before_it.find("客户", at) == std::string_view::npos && letter(i - 1) != 'S';
   // 去年同期净利润X，营业收入Y，同比…: what has a growth of its own is of the period again.
   if (base_list_ && base_token_ >= 0 && base_token_ < i - 1)
     for (int j = i + 1; j < size() && !one_of(letter(j), ";!M"); ++j)
