@@ -266,6 +266,7 @@ Lexed Lexer::lex(normalize::Sentence sentence, const LocalNames& names) const {
     const bool cue =
         (i + 1 < out.tokens.size() &&
          (out.tokens[i + 1].letter == 'B' || out.tokens[i + 1].letter == ':' ||
+          (i == 0 && out.tokens[i + 1].letter == 'g' && utf8::count(name.text) >= 3) ||
           (out.tokens[i + 1].letter == '_' && i + 2 < out.tokens.size() && out.tokens[i + 2].letter == 'B') ||
           (out.tokens[i + 1].entry && out.tokens[i + 1].entry->id == "other.quote") ||  // 某某(8.75，0.53，6.45%)
           (i == 0 && out.tokens[i + 1].letter == 'T' && i + 2 < out.tokens.size() && out.tokens[i + 2].letter == 'M') ||

@@ -108,7 +108,7 @@ bool SentenceWalk::spread_among_others(const std::vector<int>& list) {
 
 bool SentenceWalk::distributes(const std::vector<int>& list) const {
   for (int j = list.front() - 1; j >= 0 && !one_of(letter(j), ";!"); --j)
-    if (letter(j) == 'r') return true;
+    if (letter(j) == 'r' || (letter(j) == 'h' && text(j).find("分别") != std::string_view::npos)) return true;
   return letter(list.front() + 1) == '/';
 }
 

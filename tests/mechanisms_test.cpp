@@ -1,0 +1,195 @@
+// What sentences mean as a whole: a row a mechanism, each figure as text, company, segment, metric, measure, basis,
+// period, value and unit.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "figx/figx.h"
+
+namespace figx {
+namespace {
+
+struct Row {
+  const char* text;
+  std::vector<std::string> figures;
+};
+
+std::string written(const Figure& f) {
+  const auto number = [](const std::optional<Decimal>& d) { return d ? d->to_string() : std::string(); };
+  return f.text + ' ' + f.company + ' ' + f.segment.value_or("-") + ' ' + f.metric + ' ' + f.measure + ' ' + f.basis +
+         ' ' + f.period.value_or("-") + ' ' + (f.value ? number(f.value) : number(f.low) + ".." + number(f.high)) +
+         ' ' + f.unit;
+}
+
+void expect(const std::vector<Row>& rows) {
+  static Extractor extractor = *Extractor::create();
+  for (const Row& row : rows) {
+    const auto document = read_document(row.text, "test.txt");
+    std::vector<std::string> figures;
+    for (const Figure& f : extractor.figures(*document)) figures.push_back(written(f));
+    EXPECT_EQ(figures, row.figures) << row.text;
+  }
+}
+
+TEST(Mechanisms, Lists) {
+  expect({
+      {"立华股份2021年12月销售商品肉鸡3320万只，销售收入9.87亿元，销售均价14.2元/"
+       "公斤，环比变动分别为7.2%、11.4%、3.5%。",
+       {"3320万只 SZSE:300761 商品肉鸡 shipments value actual 2021-12 33200000 unit",
+        "9.87亿元 SZSE:300761 商品肉鸡 revenue value actual 2021-12 987000000 CNY",
+        "7.2% SZSE:300761 商品肉鸡 shipments qoq actual 2021-12 7.2 percent",
+        "11.4% SZSE:300761 商品肉鸡 revenue qoq actual 2021-12 11.4 percent"}},
+      {"牧原股份2021年12月生猪销量、销售收入和销售均价同比变动分别为9.2%、-51.7%和-56.3%。",
+       {"9.2% SZSE:002714 生猪 shipments yoy actual 2021-12 9.2 percent",
+        "-51.7% SZSE:002714 生猪 revenue yoy actual 2021-12 -51.7 percent"}},
+      {"叶氏化工集团(00408.HK)2020年上半年工业油漆及涂料产品、建筑油漆产品，以及一般油漆和辅助产品的销售收入分别减少19."
+       "5%、4.4%及15.9%。",
+       {"19.5% HKEX:00408 工业油漆及涂料产品 revenue yoy actual 2020H1 -19.5 percent",
+        "4.4% HKEX:00408 建筑油漆产品 revenue yoy actual 2020H1 -4.4 percent",
+        "15.9% HKEX:00408 一般油漆和辅助产品 revenue yoy actual 2020H1 -15.9 percent"}},
+      {"腾讯控股2024年广告收入和游戏收入分别增长10%和20%。",
+       {"10% HKEX:00700 广告 revenue yoy actual 2024 10 percent",
+        "20% HKEX:00700 游戏 revenue yoy actual 2024 20 percent"}},
+      {"宁德时代2025年第三季度营收1041亿元，环比、同比分别增长10.6%和12.9%。",
+       {"1041亿元 SZSE:300750 - revenue value actual 2025Q3 104100000000 CNY",
+        "10.6% SZSE:300750 - revenue qoq actual 2025Q3 10.6 percent",
+        "12.9% SZSE:300750 - revenue yoy actual 2025Q3 12.9 percent"}},
+      {"中芯国际2024年第三季度中国区、美国区、欧亚区收入占比分别为86.2%、10.8%和3.0%。",
+       {"86.2% SSE:688981 中国区 revenue share actual 2024Q3 86.2 percent",
+        "10.8% SSE:688981 美国区 revenue share actual 2024Q3 10.8 percent",
+        "3.0% SSE:688981 欧亚区 revenue share actual 2024Q3 3 percent"}},
+      {"南方航空、中国国航预计2021年亏损均超100亿元。",
+       {"100亿元 SSE:600029 - net_income value guidance 2021 -10000000000 CNY",
+        "100亿元 SSE:601111 - net_income value guidance 2021 -10000000000 CNY"}},
+      {"东方证券预测，快手2021-2023年收入799/983/1265亿元（原796/990/1278亿元）。",
+       {"799 HKEX:01024 - revenue value consensus 2021 79900000000 CNY",
+        "983 HKEX:01024 - revenue value consensus 2022 98300000000 CNY",
+        "1265亿元 HKEX:01024 - revenue value consensus 2023 126500000000 CNY",
+        "796 HKEX:01024 - revenue value consensus 2021 79600000000 CNY",
+        "990 HKEX:01024 - revenue value consensus 2022 99000000000 CNY",
+        "1278亿元 HKEX:01024 - revenue value consensus 2023 127800000000 CNY"}},
+      {"康富科技2019、2020年净利润分别不低于3600万元、4500万元。",
+       {"3600万元 康富科技 - net_income value actual 2019 36000000.. CNY",
+        "4500万元 康富科技 - net_income value actual 2020 45000000.. CNY"}},
+      {"广汇汽车2021年销量5万吨，销售收入7431万元，同比分别下降0.9%、上升10.4%。",
+       {"7431万元 SSE:600297 - revenue value actual 2021 74310000 CNY",
+        "0.9% SSE:600297 - shipments yoy actual 2021 -0.9 percent",
+        "10.4% SSE:600297 - revenue yoy actual 2021 10.4 percent"}},
+  });
+}
+
+TEST(Mechanisms, OneMetricOfSeveralCompanies) {
+  expect({
+      {"2024年第三季度营收方面，小鹏汽车101亿元，蔚来186.7亿元。",
+       {"101亿元 HKEX:09868 - revenue value actual 2024Q3 10100000000 CNY",
+        "186.7亿元 HKEX:09866 - revenue value actual 2024Q3 18670000000 CNY"}},
+      {"2021年12月，理想、小鹏、蔚来交付量分别为1.4万辆、1.6万辆、1.0万辆。",
+       {"1.4万辆 HKEX:02015 - deliveries value actual 2021-12 14000 unit",
+        "1.6万辆 HKEX:09868 - deliveries value actual 2021-12 16000 unit",
+        "1.0万辆 HKEX:09866 - deliveries value actual 2021-12 10000 unit"}},
+  });
+}
+
+TEST(Mechanisms, Names) {
+  expect({
+      {"*ST亚星：2020年净利润300万元。", {"300万元 SSE:600319 - net_income value actual 2020 3000000 CNY"}},
+      {"多伦股份2012年净利润2000万元。", {"2000万元 SSE:600696 - net_income value actual 2012 20000000 CNY"}},
+      {"苹果供应商伯恩光学2021年营收150亿港元。", {"150亿港元 伯恩光学 - revenue value actual 2021 15000000000 HKD"}},
+      {"汇丰前海证券2021年净亏损1.7亿元。", {"1.7亿元 汇丰前海证券 - net_income value actual 2021 -170000000 CNY"}},
+      {"小鹏汽车交付量2022年1月为12922辆。", {"12922辆 HKEX:09868 - deliveries value actual 2022-01 12922 unit"}},
+      {"据中国石油化工协会，2021年行业利润1.2万亿元。", {}},
+      {"盈利能力：2024年前三季度毛利率30%。", {}},
+      {"工信部：2021年信息服务收入7618亿元。", {}},
+      {"58同城2019年营收155亿元。", {"155亿元 NYSE:WUBA - revenue value actual 2019 15500000000 CNY"}},
+      {"小米集团董事长雷军：2021年研发投入132亿元。",
+       {"132亿元 HKEX:01810 - rnd_expense value actual 2021 13200000000 CNY"}},
+  });
+}
+
+TEST(Mechanisms, GluedHeadlines) {
+  expect({
+      {"中报净利预增逾七成 天壕节能(300332)遭股东减持", {"七成 SZSE:300332 - net_income yoy guidance H1 70 percent"}},
+      {"天龙光电(300029)大股东减持 创兴资源重组告吹上半年亏损1.2亿",
+       {"1.2亿 SSE:600193 - net_income value actual H1 -120000000 CNY"}},
+  });
+}
+
+TEST(Mechanisms, BrokersAndOutlook) {
+  expect({
+      {"国泰君安：给予北控水务集团(00371.HK)“增持”评级。我们预测2020年收入263.4亿港元。",
+       {"263.4亿港元 HKEX:00371 - revenue value consensus 2020 26340000000 HKD"}},
+      {"瑞信引述比亚迪(01211.HK)管理层指2022年销量目标为150万辆。",
+       {"150万辆 SZSE:002594 - shipments value guidance 2022 1500000 unit"}},
+      {"联发科2025年第三季度毛利率46.5%，高于财测的45%；营业利益率15.6%。",
+       {"46.5% TWSE:2454 - gross_margin value actual 2025Q3 46.5 percent",
+        "45% TWSE:2454 - gross_margin value guidance 2025Q3 45 percent",
+        "15.6% TWSE:2454 - operating_margin value actual 2025Q3 15.6 percent"}},
+      {"亚马逊第四季度营收1370亿美元，预计第一季度营收1120亿美元；第四季度经营利润35亿美元。",
+       {"1370亿美元 NASDAQ:AMZN - revenue value actual Q4 137000000000 USD",
+        "1120亿美元 NASDAQ:AMZN - revenue value guidance Q1 112000000000 USD",
+        "35亿美元 NASDAQ:AMZN - operating_income value actual Q4 3500000000 USD"}},
+      {"天齐锂业预计2025年前三季度净利润1.8亿元；赣锋锂业2025年三季度归母净利5.57亿元。",
+       {"1.8亿元 SZSE:002466 - net_income value guidance 2025-9M 180000000 CNY",
+        "5.57亿元 SZSE:002460 - net_income value actual 2025Q3 557000000 CNY"}},
+      {"该行料网易2021年第四季收入200亿元，预浸料业务不在其列。",
+       {"200亿元 HKEX:09999 - revenue value consensus 2021Q4 20000000000 CNY"}},
+  });
+}
+
+TEST(Mechanisms, Sign) {
+  expect({
+      {"新希望预计2021年净利润为亏损86亿元至96亿元，同比下降274%至294%。",
+       {"86亿元至96亿元 SZSE:000876 - net_income value guidance 2021 -9600000000..-8600000000 CNY",
+        "274%至294% SZSE:000876 - net_income yoy guidance 2021 -294..-274 percent"}},
+      {"平安银行2013年净利增速降至3%。", {"3% SZSE:000001 - net_income yoy actual 2013 3 percent"}},
+      {"广誉远预计2021年亏损3.3亿元，与上年同期相比将减少3.62亿元。",
+       {"3.3亿元 SSE:600771 - net_income value guidance 2021 -330000000 CNY",
+        "3.62亿元 SSE:600771 - net_income yoy guidance 2021 -362000000 CNY"}},
+      {"正邦科技2021年最高预亏197亿元。", {"197亿元 SZSE:002157 - net_income value guidance 2021 -19700000000.. CNY"}},
+      {"华业资本2018年业绩预亏超46亿元。", {"46亿元 SSE:600240 - net_income value guidance 2018 -4600000000 CNY"}},
+  });
+}
+
+TEST(Mechanisms, Periods) {
+  expect({
+      {"极氪汽车2021年交付量达到6007辆，为2020年的3.6倍。",
+       {"6007辆 HKEX:00175 Zeekr deliveries value actual 2021 6007 unit",
+        "3.6倍 HKEX:00175 Zeekr deliveries yoy actual 2021 260 percent"}},
+      {"步步高(002251)2013年-2019年在重庆市场累计亏损4.35亿元。",
+       {"4.35亿元 SZSE:002251 重庆市场 net_income value actual - -435000000 CNY"}},
+      {"上汽大众截至2021年11月底实现销量110.5万辆。",
+       {"110.5万辆 SSE:600104 上汽大众 shipments value actual 2021-11M 1105000 unit"}},
+      {"广汽集团2022年1月营收50亿元，较2021年12月环比减少26%。",
+       {"50亿元 SSE:601238 - revenue value actual 2022-01 5000000000 CNY",
+        "26% SSE:601238 - revenue qoq actual 2022-01 -26 percent"}},
+      {"三星电子2021年第四季度营业利润13.8万亿韩元，创2017年第四季度以来新高。",
+       {"13.8万亿韩元 KRX:005930 - operating_income value actual 2021Q4 13800000000000 KRW"}},
+      {"索尼截至2026年3月底止会计年度的营业利益为1.43万亿日元。",
+       {"1.43万亿日元 TSE:6758 - operating_income value actual FY2026 1430000000000 JPY"}},
+  });
+}
+
+TEST(Mechanisms, WhatIsNoFigure) {
+  expect({
+      {"飞力达2021年取得投资收益1.44亿元，影响归母净利润8119万元。", {}},
+      {"苹果首席执行官库克2021年总收入9870万美元。", {}},
+      {"永恒策略2019年应占联营公司亏损2754万港元。", {}},
+      {"中利集团预计2021年净利润2.66亿元（该项利润为非经常性损益）。", {}},
+  });
+}
+
+TEST(Mechanisms, MarginsByOtherNames) {
+  expect({
+      {"光大证券2024年经营亏损率6%，毛损率2%。",
+       {"6% SSE:601788 - operating_margin value actual 2024 -6 percent",
+        "2% SSE:601788 - gross_margin value actual 2024 -2 percent"}},
+      {"贵州茅台2024年前三季毛利91%远超同行。", {"91% SSE:600519 - gross_margin value actual 2024-9M 91 percent"}},
+      {"亚马逊2024年第四季度经营利润35亿美元，利润率达2.5%。",
+       {"35亿美元 NASDAQ:AMZN - operating_income value actual 2024Q4 3500000000 USD",
+        "2.5% NASDAQ:AMZN - operating_margin value actual 2024Q4 2.5 percent"}},
+  });
+}
+
+}  // namespace
+}  // namespace figx
