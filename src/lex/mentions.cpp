@@ -276,7 +276,7 @@ void Lexer::find_names(Lexed& out, const LocalNames& names, std::vector<Found>& 
                  std::u32string_view(U"入持参控旗下的与和在是为等及系拟将及收购由被给向对获从到已国际集团").find(c) ==
                      std::u32string_view::npos;
       }
-      for (std::string_view tail : {"证券", "银行", "人寿", "基金"})
+      for (std::string_view tail : {"证券", "银行", "人寿", "基金", "信托", "财险", "租赁"})
         if (plain && text.substr(end).starts_with(tail) &&
             registry_.readings(text.substr(at, end + tail.size() - at)).empty()) {
           length = end + tail.size() - at;

@@ -182,6 +182,10 @@ std::optional<PeriodMention> read_period(const pack::Entry& entry, std::string_v
     } else if (a == 7 && b == 12) {
       p.span = Period::Span::half;
       p.number = 2;
+    } else if (b - a == 5) {  // 4月至9月: the first half of a fiscal year, which ends six months later
+      m.anchor = Anchor::closing;
+      m.closing = {year, b, 0};
+      m.months = 6;
     } else {
       return std::nullopt;
     }

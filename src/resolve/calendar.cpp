@@ -190,7 +190,16 @@ std::optional<Period> resolve(const PeriodMention& m, const PeriodContext& conte
     return p;
   }
   if (p.fiscal) {
-    if (topic) p.year = topic->year;
+    if (topic && topic->year > 0) {
+      p.year = topic->year;
+    } else if (context.date && context.fiscal_end > 0 && p.year == 0) {
+      // 第二财季 in a text of November 2025, of a year to March: it ended last in September, in the year to March 2026.
+      const int months = p.span == Span::year ? 12 : last_month(p);
+      const int end = (context.fiscal_end + months - 1) % 12 + 1;
+      const int ended = context.outlook ? (end >= context.date->month ? context.date->year : context.date->year + 1)
+                                        : (end < context.date->month ? context.date->year : context.date->year - 1);
+      p.year = ended + (end > context.fiscal_end ? 1 : 0);
+    }
     return p;
   }
   if (context.outlook && topic && !topic->fiscal && topic->year > 0 && topic->span == p.span &&

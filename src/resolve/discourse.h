@@ -40,6 +40,7 @@ struct Discourse {
   const pack::Entry* metric = nullptr;               ///< of the last figure in this block
   std::size_t block = static_cast<std::size_t>(-1);  ///< of the sentence before
   std::array<int, 13> month_years{};                 ///< by month: the year with which the text spells it out
+  int annual = 0;                                    ///< the year of the 年报 that the text speaks of
   bool stranger = false;      ///< it speaks of 目标公司 or 标的, whose name it does not say
   std::string last_currency;  ///< of the last amount with a currency of its own
 };

@@ -13,7 +13,8 @@ using rules::Role;
 Measure SentenceWalk::growth_base(int i) const {
   // 与第二季相比增长15%, of the third
   if (base_token_ >= 0 && base_token_ < i && letter(base_token_) == 'T' && base_period_ && period_ &&
-      period_->span == Period::Span::quarter && *base_period_ == period_->previous() &&
+      period_->span != Period::Span::year && period_->span != Period::Span::first_months &&
+      *base_period_ == period_->previous() &&
       s_.shape.substr(static_cast<std::size_t>(base_token_), static_cast<std::size_t>(i - base_token_)).find('y') ==
           std::string::npos)
     return Measure::qoq;
@@ -27,7 +28,9 @@ Measure SentenceWalk::growth_base(int i) const {
     if (letter(j) == 'q') return Measure::qoq;
     if (letter(j) == 'L') {
       const auto anchor = s_.periods[static_cast<std::size_t>(token(j).index)].anchor;
-      return anchor == lex::PeriodMention::Anchor::previous ? Measure::qoq : Measure::yoy;
+      const bool year = s_.periods[static_cast<std::size_t>(token(j).index)].period.span == Period::Span::year &&
+                        text(j).find("年") != std::string_view::npos;  // 较上一财年
+      return anchor == lex::PeriodMention::Anchor::previous && !year ? Measure::qoq : Measure::yoy;
     }
     if (token(j).kind == TokenKind::quantity && !(j >= 1 && letter(j - 1) == 'L') && !(j >= 2 && letter(j - 2) == 'L'))
       break;
@@ -213,7 +216,10 @@ void SentenceWalk::decide_basis(int i, Binding& b) const {
     b.basis = Basis::actual;
     return;
   }
-  const bool outlook = forecast_ || guidance_ || announced || revised_;
+  // A result is one number: a range of it is foreseen.
+  const bool range = quantity(i).range && b.measure == Measure::value &&
+                     (b.subject.entry->name == "net_income" || b.subject.entry->name == "eps");
+  const bool outlook = forecast_ || guidance_ || announced || revised_ || range;
   if (revised_ || b.role == Role::before || b.role == Role::after) {
     const bool revises = revised_ || revised_after(i);
     const bool from_to = b.role == Role::before || b.role == Role::after;

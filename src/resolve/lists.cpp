@@ -147,6 +147,7 @@ void SentenceWalk::spread(const std::vector<int>& list, const Binding& first, st
   char dimension = 0;
   for (char kind : {'T', 'A', 'M', 'S', 'C'}) {
     std::vector<int> group = group_before(list.front(), kind, n);
+    if (kind == 'M' && std::any_of(group.begin(), group.end(), [&](int k) { return letter(k) == 'X'; })) continue;
     if (!group.empty() && (best.empty() || group.back() > best.back())) best = group, dimension = kind;
   }
   const bool respectively = distributes(list);
@@ -273,6 +274,18 @@ void SentenceWalk::share_with_others(int i, const Binding& b, std::vector<Bindin
   int mark = i;
   for (int j = i - 1; j >= 0 && !one_of(letter(j), ";!") && token(j).kind != TokenKind::quantity; --j)
     if (letter(j) == 'w') both = true, mark = j;
+  // 甲、乙、丙等6家预计净利润增幅超过200%: each of them.
+  if (!both && quantity(i).approx != lex::Approx::none && b.subject.token >= 0)
+    for (std::size_t n = 8; n >= 2; --n) {
+      const std::vector<int> group = group_before(b.subject.token, 'C', n);
+      if (group.empty() || group.front() < clause_begin(i) || !text(group.back() + 1).starts_with("等")) continue;
+      out.clear();
+      for (int k : group) {
+        out.push_back(b);
+        out.back().owner = d_.owners.company(s_.names[static_cast<std::size_t>(token(k).index)]);
+      }
+      return;
+    }
   if (!both) return;
   // 营收和净利润均增长20%: the group of metrics right before.
   for (std::size_t n = 4; n >= 2; --n) {

@@ -18,6 +18,10 @@ bool Owners::known(std::uint32_t index) const {
   return std::any_of(known_.begin(), known_.end(), [&](const Owner& o) { return o.index == static_cast<int>(index); });
 }
 
+bool Owners::knows(const Owner& owner) const {
+  return std::find(known_.begin(), known_.end(), owner) != known_.end();
+}
+
 void Owners::note(const Owner& owner) {
   if (std::find(known_.begin(), known_.end(), owner) == known_.end()) known_.push_back(owner);
 }

@@ -35,6 +35,8 @@ class Owners {
   Owner company(const lex::Name& name) const;
   /// The segment a name means: of the company at hand, else of one the document knows, else of the default one.
   SegmentOwner segment(const lex::Name& name, const std::optional<Owner>& at_hand) const;
+  /// Has the document named this company?
+  bool knows(const Owner& owner) const;
   /// Remembers that the document names this company.
   void note(const Owner& owner);
 

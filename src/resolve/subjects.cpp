@@ -139,6 +139,13 @@ void SentenceWalk::on_segment(int i) {
     return;
   const lex::Name& name = s_.names[static_cast<std::size_t>(token(i).index)];
   const SegmentOwner found = d_.owners.segment(name, company_);
+  // GB300机柜 in the report of another: its product is no change of subject.
+  if (found.parent && company_ && !(*found.parent == *company_) && d_.block == s_.sentence.block &&
+      !d_.owners.knows(*found.parent)) {
+    segment_ = name.text;
+    segment_token_ = i;
+    return;
+  }
   if (found.parent && (!company_ || !(*found.parent == *company_))) {
     company_ = found.parent;
     company_token_ = i;
@@ -169,14 +176,25 @@ void SentenceWalk::on_period(int i) {
     here.outlook |= one_of(letter(j), "gi");  // 第四季营收料为…
   if (mention.running && here.outlook && d_.main_period && d_.main_period->span == Period::Span::quarter)
     here.topic = d_.main_period;
-  const auto resolved = resolve(mention, here);
+  auto resolved = resolve(mention, here);
+  // 年报显示，公司全年…, beside 2024年年报: that year.
+  if (mention.anchor == PeriodMention::Anchor::full_year && d_.annual > 0 && !here.outlook && resolved &&
+      !resolved->fiscal)
+    resolved->year = d_.annual;
+  if (mention.anchor == PeriodMention::Anchor::fixed && mention.year_from == PeriodMention::YearFrom::text &&
+      text(i).ends_with("年报") && !text(i).ends_with("半年报"))
+    d_.annual = mention.period.year;
   const char before = letter(i - 1);
   const bool yardstick = text(i + 1).starts_with("水平") || before == 'b' || before == 'f' ||
                          (one_of(before, "YCs") && letter(i - 2) == 'b') || letter(i + 1) == 'F' ||
-                         (letter(i + 1) == 'd' && letter(i + 2) == '4') ||  // 为2020年的3.6倍
-                         (before == '&' && letter(i + 1) == 'b');           // 与2020年度相比
+                         (letter(i + 1) == 'd' && letter(i + 2) == '4') ||
+                         // 中期亏损X，去年则为盈利Y
+                         (mention.year_from == PeriodMention::YearFrom::last && resolved && period_ && any_quantity_ &&
+                          resolved->span == Period::Span::year && period_->span != Period::Span::year &&
+                          text(i + 1).starts_with("则")) ||        // 为2020年的3.6倍
+                         (before == '&' && letter(i + 1) == 'b');  // 与2020年度相比
   if (mention.comparison || yardstick) {
-    base_period_ = resolved;
+    base_period_ = text(i + 1).starts_with("则") && period_ && !mention.comparison ? period_->years_on(-1) : resolved;
     base_token_ = i;
     const char next = one_of(letter(i + 1), "sYd") ? letter(i + 2) : letter(i + 1);
     const bool opens = next == ',' && (i == 0 || one_of(letter(i - 1), "!;j"));  // 去年同期，受补税影响，…
@@ -210,7 +228,22 @@ void SentenceWalk::on_period(int i) {
   if (resolved->fiscal) d_.fiscal_company = company_ ? company_ : d_.main;
   period_here_ = true;
   const bool ahead = d_.date && ends_after(*resolved, *d_.date);
-  if (!any_quantity_ && !ahead && letter(i - 1) != '{' && letter(0) != 'Z') new_topic_ = resolved;
+  // 单Q2营收…, 只看第四季度…, 去年三季度 beside a text of the third: no period of what comes next.
+  const bool aside =
+      starts_with_any(ends_of(text(i - 1)), {"单", "看", "仅", "只"}) ||
+      (mention.year_from == PeriodMention::YearFrom::last && d_.topic && resolved->span == d_.topic->span &&
+       resolved->number == d_.topic->number && resolved->span != Period::Span::year);
+  if (!any_quantity_ && !ahead && !aside && letter(i - 1) != '{' && letter(0) != 'Z') {
+    // 截止2020年6月30日，公司总资产…: a day, in a text that has a period. In one that has none, what flows has flowed
+    // since the year began.
+    const bool day = mention.anchor == PeriodMention::Anchor::closing && mention.months == 0 &&
+                     resolved->span == Period::Span::quarter && !resolved->fiscal;
+    if (!day || !d_.topic) new_topic_ = resolved;
+    if (day && !d_.topic && resolved->number > 1) {
+      new_topic_->span = resolved->number == 2 ? Period::Span::half : Period::Span::first_months;
+      new_topic_->number = resolved->number == 2 ? 1 : 9;
+    }
+  }
 }
 
 void SentenceWalk::on_metric(int i) {
@@ -264,7 +297,7 @@ void SentenceWalk::on_metric(int i) {
     entry = metrics_.find(other->second);
   Subject next{entry, i, std::nullopt, loss || (field(*entry, "sign_of") == "before" && subject_.loss)};
   if (std::string_view v = field(*entry, "variant"); !v.empty()) next.variant = v;
-  if (word.starts_with("综合") || word.starts_with("整体")) segment_.reset();
+  if (starts_with_any(word, {"综合", "整体", "总营收", "总收入", "公司", "集团", "合并"})) segment_.reset();
   if (variant_ == "basic" && field(*entry, "kind") != "per_share") variant_ = "adjusted";  // 基本溢利: underlying
   if (variant_) {
     if (*variant_ == "none") {

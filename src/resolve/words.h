@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/utf8.h"
 #include "pack/pack.h"
 
 namespace figx::resolve {
@@ -16,6 +17,13 @@ inline bool one_of(char c, std::string_view set) {
 
 inline bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> fronts) {
   return std::any_of(fronts.begin(), fronts.end(), [&](std::string_view f) { return text.starts_with(f); });
+}
+
+/// The last character of a text, empty when there is none.
+inline std::string_view ends_of(std::string_view text) {
+  std::size_t at = text.size();
+  if (at > 0) utf8::decode_back(text, at);
+  return text.substr(at);
 }
 
 /// A field of an entry, empty when it has none such.
