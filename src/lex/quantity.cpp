@@ -138,6 +138,12 @@ bool Units::read_unit(std::string_view text, Quantity& q) const {
       if (tail > 0 && tail < 10 && !after_.match_at(text, next)) {
         q.value = *q.value.plus(Decimal(tail));
         q.end = next;
+        std::size_t third = next;  // 一成一六
+        const int tenth = next < text.size() ? numeral_digit(utf8::decode(text, third)) : -1;
+        if (tenth > 0 && tenth < 10 && !after_.match_at(text, third)) {
+          q.value = *q.value.plus(*Decimal(tenth).scaled(-1));
+          q.end = third;
+        }
       }
     }
   }

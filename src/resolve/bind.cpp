@@ -1,5 +1,6 @@
 // Binding one quantity: which rule and which metric.
 #include <algorithm>
+#include <array>
 
 #include "resolve/sentence.h"
 #include "resolve/words.h"
@@ -9,6 +10,11 @@ namespace figx::resolve {
 using lex::Quantity;
 using lex::TokenKind;
 using rules::Role;
+
+namespace {
+constexpr std::array<std::string_view, 9> kParts = {"产品", "业务", "地区", "市场", "板块",
+                                                    "服务", "平台", "晶片", "品牌"};
+}  // namespace
 
 bool SentenceWalk::fits(const rules::Match& match, int i, const Subject& subject) const {
   const Quantity& q = quantity(i);
@@ -221,8 +227,13 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
       const std::vector<int> list = list_from(i);
       int share = i;
       while (share > 0 && letter(share) != 'h' && letter(share) != ';') --share;
-      const auto names = list.size() > 1 && distributes(list) && letter(share) == 'h' ? items_before(share, list.size())
-                                                                                      : std::vector<std::string>{};
+      const bool spread_out = list.size() > 1 && distributes(list);
+      auto names = letter(share) == 'h' && (spread_out || list.size() == 1) ? items_before(share, list.size())
+                                                                            : std::vector<std::string>{};
+      // 云端网络产品占营收42%: a part by its last word.
+      if (!spread_out && !names.empty() &&
+          std::none_of(kParts.begin(), kParts.end(), [&](std::string_view w) { return names[0].ends_with(w); }))
+        names.clear();
       if (names.empty()) {
         why = "share of no segment";
         return false;
@@ -239,6 +250,15 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
     }
     if (!past) decide_basis(i, b);
     decide_sign(i, b);
+    // 经调整净亏损160亿元，卖方原以为会亏140亿元: what is expected is of the same kind.
+    if (b.basis == Basis::consensus && !b.subject.variant && b.measure == Measure::value)
+      if (const auto last = std::find_if(out_.bindings.rbegin(), out_.bindings.rend(),
+                                         [&](const Binding& x) {
+                                           return x.measure == Measure::value &&
+                                                  x.subject.entry->name == b.subject.entry->name;
+                                         });
+          last != out_.bindings.rend() && last->subject.variant == "adjusted" && last->segment == b.segment)
+        b.subject.variant = last->subject.variant;
     if (match.metric > i) subject_ = subject;  // 12.3亿元的营收: the metric at hand from here on
     add_trace(
         i, "rule " + match.entry->id + ", " + std::string(rules::name_of(match.role)) + " of " + subject.entry->name);

@@ -1,6 +1,8 @@
 // The fields of a bound quantity: measure, sign, basis, period, and whose it is.
 #include <algorithm>
+#include <array>
 
+#include "base/utf8.h"
 #include "resolve/sentence.h"
 #include "resolve/words.h"
 
@@ -340,6 +342,11 @@ void SentenceWalk::decide_owner(Binding& b) const {
     if (auto implicit = implicit_segment(metric)) b.segment = implicit;
 }
 
+namespace {
+constexpr std::array<std::string_view, 12> kPartLists = {"分板块", "分业务", "分产品", "分行业", "分地区", "分部来看",
+                                                         "按业务", "按产品", "按地区", "按板块", "分产线", "其中"};
+}  // namespace
+
 std::optional<std::string> SentenceWalk::implicit_segment(int metric) const {
   // The run of plain words right before the metric, back to what cannot be part of a name.
   if (metric <= 0) return std::nullopt;
@@ -371,7 +378,13 @@ std::optional<std::string> SentenceWalk::implicit_segment(int metric) const {
     for (std::string_view tail :
          {"业务", "服务", "部门", "分部", "板块", "产品", "品牌", "系列", "项目", "地区", "市场", "制剂", "吸入剂"})
       if (run.ends_with(tail) && run.size() > tail.size()) return true;
-    return letter(last - 1) == 'S' && last - first > 1;  // 医疗卫生信息化软件
+    if (letter(last - 1) == 'S' && last - first > 1) return true;  // 医疗卫生信息化软件
+    // 分板块：生命科学收入…；贸易保障收入…: a list of parts names each right before its metric.
+    const std::string_view front = std::string_view(s_.sentence.text).substr(0, token(first).begin);
+    const bool listed = std::any_of(kPartLists.begin(), kPartLists.end(),
+                                    [&](std::string_view w) { return front.find(w) != std::string_view::npos; });
+    return listed && (first == 0 || one_of(letter(first - 1), ":;,!Z")) && last == metric && utf8::count(run) >= 2 &&
+           utf8::count(run) <= 10;
   }();
   if (!named || run.size() > 60) return std::nullopt;
   for (std::string_view stop : {"增长", "带动", "推动", "由于", "同比", "实现", "表现", "贡献", "受益", "提供", "所有",

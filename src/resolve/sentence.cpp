@@ -190,6 +190,8 @@ void SentenceWalk::on_mark(int i) {
   switch (letter(i)) {
     case ';':
       columns_.clear();
+      if (aside_) analyst_ = forecast_ = false;
+      aside_ = false;
       if (among_period_) period_ = among_period_;
       among_period_.reset();
       if (segment_) d_.segment = segment_;
@@ -266,7 +268,8 @@ void SentenceWalk::on_cue(int i) {
       break;
     case 'a':
       researcher_ |= cue.id == "cue.researcher";
-      if (letter(i + 1) == 'C') break;  // 尤其是头部券商甲证券, who speaks for itself
+      aside_ |= letter(i - 1) == 'j' && !analyst_;  // …，而华尔街原先只预计…；
+      if (letter(i + 1) == 'C') break;              // 尤其是头部券商甲证券, who speaks for itself
       analyst_ = true;
       for (std::string_view verb : {"预计", "预期", "料", "预测", "估计", "认为", "相信"})
         forecast_ |= text(i).ends_with(verb);
@@ -397,6 +400,11 @@ int SentenceWalk::on_quantity(int i) {
     if (made.size() == 1) share_with_others(i, b, made);
     for (const Binding& m : made) out_.bindings.push_back(m);
     if (list.size() == 1 && b.measure == Measure::value) columns_.push_back({b.subject, b.segment});
+    // 消费品测试收入…，毛利率…: what follows is of the part that the number was of.
+    if (made.size() == 1 && b.segment && b.measure == Measure::value && !whole_company(*b.subject.entry)) {
+      segment_ = b.segment;
+      if (segment_token_ < 0) segment_token_ = b.subject.token;
+    }
   } else {
     const bool physical = letter(i) == '0' && quantity(i).reason == "physical quantity";  // 销量5万吨
     if (list.size() == 1 && i - subject_.token <= 3 && subject_.entry &&

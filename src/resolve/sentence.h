@@ -123,6 +123,7 @@ class SentenceWalk {
   bool leaving_out_ = false;            ///< inside 若剔除…, until its comma
   int saved_period_token_ = -1;
   bool forecast_ = false, guidance_ = false, analyst_ = false, prior_ = false, revised_ = false, excluded_ = false;
+  bool aside_ = false;       ///< what analysts had expected is put in between, until the semicolon
   bool researcher_ = false;  ///< IDC, Counterpoint: it speaks of a market
   bool byline_ = false;      ///< behind 来源, 作者
   bool subject_set_ = false, any_quantity_ = false, period_here_ = false, announces_ = false;

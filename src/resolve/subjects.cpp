@@ -176,7 +176,15 @@ void SentenceWalk::on_period(int i) {
     here.outlook |= one_of(letter(j), "gi");  // 第四季营收料为…
   if (mention.running && here.outlook && d_.main_period && d_.main_period->span == Period::Span::quarter)
     here.topic = d_.main_period;
+  // 对于四季度，公司预计…: ahead, though the word stands behind the comma.
+  if (starts_with_any(text(i - 1), {"对于", "针对", "至于", "展望"}) && letter(i + 1) == ',')
+    for (int j = i + 2; j < std::min(size(), i + 7) && !one_of(letter(j), ",;!123456"); ++j)
+      here.outlook |= one_of(letter(j), "gi");
   auto resolved = resolve(mention, here);
+  // 占比由上年的38.7%提升: the year before the one reported, not the one before the writing.
+  if (resolved && period_ && period_->year > 0 && resolved->year == period_->year &&
+      starts_with_any(text(i), {"上年", "上一年"}) && resolved->span == Period::Span::year)
+    --resolved->year;
   // 年报显示，公司全年…, beside 2024年年报: that year.
   if (mention.anchor == PeriodMention::Anchor::full_year && d_.annual > 0 && !here.outlook && resolved &&
       !resolved->fiscal)
