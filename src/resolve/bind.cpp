@@ -136,6 +136,9 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
       if (match.metric > i)
         for (int j = i + 1; j < match.metric; ++j)
           if (letter(j) == 'A') subject.variant = token(j).entry->fields.at("value");
+    } else if (match.role == Role::expected && letter(i + 1) == 'd' && letter(i + 2) == 'M') {
+      subject = {token(i + 2).entry, i + 2, std::nullopt,
+                 token(i + 2).entry->fields.contains("sign")};  // 1.2万亿的净利润预期
     } else if (variant_ && subject.metric() && *variant_ != "none") {
       subject.variant = variant_;   // 经调整后为4.36元
       subject_.variant = variant_;  // and so is the growth of it
@@ -270,7 +273,7 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
 bool SentenceWalk::replaced(int i, Binding& b) const {
   // 799/983/1265亿元（原796/990/1278亿元）, （前值8.6亿元）: what the numbers before the bracket were before.
   int open = i - 1;
-  while (open > 0 && (one_of(letter(open), "os=/g") || token(open).kind == TokenKind::quantity)) --open;
+  while (open > 0 && (one_of(letter(open), "os=/ge:") || token(open).kind == TokenKind::quantity)) --open;
   if (letter(open) != '{' || letter(open + 1) != 'o') return false;
   std::size_t behind = 0, inside = 0;  // how many numbers stand in the list before, and before this one in the bracket
   for (int j = open + 1; j < i; ++j) inside += token(j).kind == TokenKind::quantity;
@@ -293,7 +296,8 @@ bool SentenceWalk::of_revenue(int i) const {
   for (int j = 0; j < std::min(size(), i + 5); ++j) {
     if (token(j).kind == TokenKind::metric && j != i) return true;
     const std::string_view word = text(j);
-    if (letter(j) == 'h' && (word.find("收") != std::string_view::npos || word.find("额") != std::string_view::npos))
+    if (letter(j) == 'h' && (word.find("收") != std::string_view::npos || word.find("额") != std::string_view::npos ||
+                             word.find("销售") != std::string_view::npos))
       return true;
     if (letter(j) == 'P') return true;
   }

@@ -233,6 +233,16 @@ void SentenceWalk::decide_basis(int i, Binding& b) const {
       return;
     }
   }
+  // 盈利介乎149亿元至189亿元，按季跌15%: a growth is of what the level right before it is of.
+  if (!outlook && b.measure != Measure::value && !out_.bindings.empty()) {
+    const Binding& last = out_.bindings.back();
+    if (last.token == previous_quantity(i) && last.role == Role::level && last.measure == Measure::value &&
+        last.subject.entry == b.subject.entry && last.basis != Basis::prior_guidance && last.rule &&
+        !last.rule->fields.contains("basis")) {
+      b.basis = last.basis;
+      return;
+    }
+  }
   if (!outlook) {
     b.basis = Basis::actual;
     return;
@@ -379,16 +389,25 @@ std::optional<std::string> SentenceWalk::implicit_segment(int metric) const {
          {"业务", "服务", "部门", "分部", "板块", "产品", "品牌", "系列", "项目", "地区", "市场", "制剂", "吸入剂"})
       if (run.ends_with(tail) && run.size() > tail.size()) return true;
     if (letter(last - 1) == 'S' && last - first > 1) return true;  // 医疗卫生信息化软件
+    // 中国移动DICT收入: a part by its Latin name.
+    if (utf8::count(run) == run.size() && run.size() >= 2 && run.size() <= 12 && run[0] >= 'A' && run[0] <= 'Z' &&
+        last == metric && run.find("GAAP") == std::string_view::npos && run.find("IFRS") == std::string_view::npos)
+      return true;
     // 分板块：生命科学收入…；贸易保障收入…: a list of parts names each right before its metric.
     const std::string_view front = std::string_view(s_.sentence.text).substr(0, token(first).begin);
-    const bool listed = std::any_of(kPartLists.begin(), kPartLists.end(),
-                                    [&](std::string_view w) { return front.find(w) != std::string_view::npos; });
+    // 空调收入1000亿元，厨电收入500亿元: another part than the one at hand.
+    const bool another = segment_ && segment_token_ >= 0 && segment_token_ < clause_begin(metric);
+    const bool listed = another || std::any_of(kPartLists.begin(), kPartLists.end(), [&](std::string_view w) {
+                          return front.find(w) != std::string_view::npos;
+                        });
     return listed && (first == 0 || one_of(letter(first - 1), ":;,!Z")) && last == metric && utf8::count(run) >= 2 &&
            utf8::count(run) <= 10;
   }();
   if (!named || run.size() > 60) return std::nullopt;
-  for (std::string_view stop : {"增长", "带动", "推动", "由于", "同比", "实现", "表现", "贡献", "受益", "提供", "所有",
-                                "以外", "多项", "新产品", "持续经营", "终止经营", "同期", "完成", "显示"})
+  for (std::string_view stop :
+       {"增长", "带动", "推动", "由于",   "同比",     "实现",     "表现", "贡献", "受益", "提供", "所有",
+        "使",   "令",   "带来", "推升",   "拉动",     "助力",     "因此", "合计", "共计", "全部", "占",
+        "其他", "以外", "多项", "新产品", "持续经营", "终止经营", "同期", "完成", "显示"})
     if (run.find(stop) != std::string_view::npos) return std::nullopt;
   for (std::string_view tail : {"业务", "部门", "分部", "板块"})
     if (run.ends_with(tail) && run.size() >= tail.size() + 6) {

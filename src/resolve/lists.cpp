@@ -231,6 +231,8 @@ std::vector<std::string> SentenceWalk::items_before(int metric, std::size_t coun
   while (first < metric && one_of(letter(first), "d&")) ++first;
   std::string_view run =
       std::string_view(s_.sentence.text).substr(token(first).begin, token(metric).begin - token(first).begin);
+  for (std::string_view word : {"将", "把", "其中"})
+    if (run.starts_with(word)) run.remove_prefix(word.size());
   if (run.ends_with("的")) run.remove_suffix(std::string_view("的").size());
   std::vector<std::string> items{std::string(run)};
   // The strong separators first: 一般漆及涂料 is one item when 、 alone gives enough.

@@ -341,7 +341,7 @@ void SentenceWalk::on_cue(int i) {
     case 'K':
       // 中期亏损增加约230%: the cue names the loss itself.
       if (!subject_.metric() && text(i).find("亏") != std::string_view::npos)
-        subject_ = {metrics_.find("net_income"), i, std::nullopt, false};
+        subject_ = {metrics_.find("net_income"), i, std::nullopt, true};
       break;
     default:
       if (cue.name == "express") forecast_ = guidance_ = false;  // 业绩快报口径的营业收入 is a result

@@ -265,7 +265,8 @@ void SentenceWalk::on_metric(int i) {
   const std::string_view before_it =
       std::string_view(s_.sentence.text).substr(token(front).begin, token(i).begin - token(front).begin);
   for (std::string_view together : {"行业", "个股的平均", "同业平均", "板块平均"})
-    if (const std::size_t at = before_it.find(together); at != std::string_view::npos)
+    if (const std::size_t at = before_it.find(together);
+        at != std::string_view::npos && !before_it.substr(at).starts_with("行业务"))  // 银行业务 is a business
       several_ |= before_it.find("影响", at) == std::string_view::npos &&
                   before_it.find("龙头", at) == std::string_view::npos &&
                   before_it.find("客户", at) == std::string_view::npos && letter(i - 1) != 'S';
@@ -288,6 +289,14 @@ void SentenceWalk::on_metric(int i) {
       return;
     }
   }
+  // 每股亏损0.07美元，市场预期亏损0.04美元: so little is still a share's.
+  if ((word == "亏损" || word == "盈利") && subject_.kind() == "per_share")
+    for (int j = i + 1; j < std::min(size(), i + 3); ++j)
+      if (letter(j) == '1' && quantity(j).scale == 0 && quantity(j).value.abs() < Decimal(100)) {
+        subject_.loss = loss;
+        subject_.token = i;
+        return;
+      }
   // 上年同期亏损, 去年同期则盈利: the same metric as before, with the sign that the word says.
   if ((word == "亏损" || word == "盈利" || word == "净亏损" || word == "亏") && related_loss(i)) {
     subject_.loss = loss;
