@@ -1,5 +1,5 @@
-// What sentences mean as a whole: a row a mechanism, each figure as text, company, segment, metric, measure, basis,
-// period, value and unit.
+// What sentences mean as a whole: a row a mechanism, each figure as text, company, segment, metric and variant,
+// measure, basis, period, value and unit.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -17,9 +17,9 @@ struct Row {
 
 std::string written(const Figure& f) {
   const auto number = [](const std::optional<Decimal>& d) { return d ? d->to_string() : std::string(); };
-  return f.text + ' ' + f.company + ' ' + f.segment.value_or("-") + ' ' + f.metric + ' ' + f.measure + ' ' + f.basis +
-         ' ' + f.period.value_or("-") + ' ' + (f.value ? number(f.value) : number(f.low) + ".." + number(f.high)) +
-         ' ' + f.unit;
+  return f.text + ' ' + f.company + ' ' + f.segment.value_or("-") + ' ' + f.metric +
+         (f.variant ? ' ' + *f.variant : "") + ' ' + f.measure + ' ' + f.basis + ' ' + f.period.value_or("-") + ' ' +
+         (f.value ? number(f.value) : number(f.low) + ".." + number(f.high)) + ' ' + f.unit;
 }
 
 void expect(const std::vector<Row>& rows) {
@@ -76,6 +76,13 @@ TEST(Mechanisms, Lists) {
        {"7431万元 SSE:600297 - revenue value actual 2021 74310000 CNY",
         "0.9% SSE:600297 - shipments yoy actual 2021 -0.9 percent",
         "10.4% SSE:600297 - revenue yoy actual 2021 10.4 percent"}},
+      {"中国平安、招商银行2024年分别以37.88亿元、35.01亿元的净利润位列前二。",
+       {"37.88亿元 SSE:601318 - net_income value actual 2024 3788000000 CNY",
+        "35.01亿元 SSE:600036 - net_income value actual 2024 3501000000 CNY"}},
+      {"美的集团2024年空调收入1000亿元，厨电收入500亿元，同比增长8%。",
+       {"1000亿元 SZSE:000333 空调 revenue value actual 2024 100000000000 CNY",
+        "500亿元 SZSE:000333 厨电 revenue value actual 2024 50000000000 CNY",
+        "8% SZSE:000333 厨电 revenue yoy actual 2024 8 percent"}},
   });
 }
 
@@ -134,6 +141,15 @@ TEST(Mechanisms, BrokersAndOutlook) {
         "5.57亿元 SZSE:002460 - net_income value actual 2025Q3 557000000 CNY"}},
       {"该行料网易2021年第四季收入200亿元，预浸料业务不在其列。",
        {"200亿元 HKEX:09999 - revenue value consensus 2021Q4 20000000000 CNY"}},
+      {"高盛第四季度营收126亿美元；第四季度投资银行业务营收36亿美元，分析师预估30.7亿美元。",
+       {"126亿美元 NYSE:GS - revenue value actual Q4 12600000000 USD",
+        "36亿美元 NYSE:GS 投资银行 revenue value actual Q4 3600000000 USD",
+        "30.7亿美元 NYSE:GS 投资银行 revenue value consensus Q4 3070000000 USD"}},
+      {"京东2025年第三季度经调整净亏损160亿元，卖方原本以为会亏140亿元。",
+       {"160亿元 HKEX:09618 - net_income adjusted value actual 2025Q3 -16000000000 CNY",
+        "140亿元 HKEX:09618 - net_income adjusted value consensus 2025Q3 -14000000000 CNY"}},
+      {"对于四季度，亚马逊预计净销售额在2060亿至2130亿美元之间。",
+       {"2060亿至2130亿美元 NASDAQ:AMZN - revenue value guidance Q4 206000000000..213000000000 USD"}},
   });
 }
 
@@ -148,6 +164,12 @@ TEST(Mechanisms, Sign) {
         "3.62亿元 SSE:600771 - net_income yoy guidance 2021 -362000000 CNY"}},
       {"正邦科技2021年最高预亏197亿元。", {"197亿元 SZSE:002157 - net_income value guidance 2021 -19700000000.. CNY"}},
       {"华业资本2018年业绩预亏超46亿元。", {"46亿元 SSE:600240 - net_income value guidance 2018 -4600000000 CNY"}},
+      {"比亚迪电子2021年上半年中期亏损增加4.1%至1838万港元。",
+       {"4.1% HKEX:00285 - net_income yoy actual 2021H1 -4.1 percent",
+        "1838万港元 HKEX:00285 - net_income value actual 2021H1 -18380000 HKD"}},
+      {"知乎2021年第四季度每股亏损0.07美元，市场预期亏损0.04美元。",
+       {"0.07美元 HKEX:02390 - eps value actual 2021Q4 -0.07 USD/share",
+        "0.04美元 HKEX:02390 - eps value consensus 2021Q4 -0.04 USD/share"}},
   });
 }
 
@@ -167,6 +189,11 @@ TEST(Mechanisms, Periods) {
        {"13.8万亿韩元 KRX:005930 - operating_income value actual 2021Q4 13800000000000 KRW"}},
       {"索尼截至2026年3月底止会计年度的营业利益为1.43万亿日元。",
        {"1.43万亿日元 TSE:6758 - operating_income value actual FY2026 1430000000000 JPY"}},
+      {"药明康德披露2024年年报与2025年一季报。年报显示，公司全年实现营业收入392亿元。",
+       {"392亿元 SSE:603259 - revenue value actual 2024 39200000000 CNY"}},
+      {"台积电2025年第三季度营收330亿美元，高于第二季度的300亿美元。",
+       {"330亿美元 TWSE:2330 - revenue value actual 2025Q3 33000000000 USD",
+        "300亿美元 TWSE:2330 - revenue value actual 2025Q2 30000000000 USD"}},
   });
 }
 
@@ -176,6 +203,9 @@ TEST(Mechanisms, WhatIsNoFigure) {
       {"苹果首席执行官库克2021年总收入9870万美元。", {}},
       {"永恒策略2019年应占联营公司亏损2754万港元。", {}},
       {"中利集团预计2021年净利润2.66亿元（该项利润为非经常性损益）。", {}},
+      {"索尼2022年降低了330万台的销量预期。", {}},
+      {"建筑装饰行业已披露一季报个股的平均营业收入增长率为16%。", {}},
+      {"Tilray(TLRY.O)2021年营收1.55亿美元。", {"1.55亿美元 NASDAQ:TLRY - revenue value actual 2021 155000000 USD"}},
   });
 }
 
