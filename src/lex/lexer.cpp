@@ -205,8 +205,9 @@ void support(std::vector<Lexed>& sentences) {
       const char before = i == 0 ? '!' : s.shape[i - 1], behind = i + 1 < s.shape.size() ? s.shape[i + 1] : '!';
       const char next = behind == 'T' && i + 2 < s.shape.size() ? s.shape[i + 2] : behind;
       // 理想、小鹏1月交付…: names of a list vouch for one another.
-      const bool listed = (before == '&' && i >= 2 && s.shape[i - 2] == 'C') ||
-                          (behind == '&' && i + 2 < s.shape.size() && s.shape[i + 2] == 'C');
+      const auto joint = [](char c) { return c == '&' || c == '/'; };
+      const bool listed = (joint(before) && i >= 2 && s.shape[i - 2] == 'C') ||
+                          (joint(behind) && i + 2 < s.shape.size() && s.shape[i + 2] == 'C');
       const bool stands_as_subject =
           listed || (sure.size() >= 2 && std::string_view("!;,&_l").find(before) != std::string_view::npos &&
                      std::string_view("156M").find(next) != std::string_view::npos);

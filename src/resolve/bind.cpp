@@ -111,6 +111,9 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
   // 云业务46%的增速: a segment's growth, of nothing that the text names, is of its revenue.
   if (!subject_.entry && segment_token_ >= 0 && segment_token_ < i && i - segment_token_ <= 3 && letter(i) == '2' &&
       !apart(segment_token_, i) &&
+      std::string_view(s_.sentence.text)
+              .substr(token(segment_token_).end, token(i).begin - token(segment_token_).end)
+              .find("数") == std::string_view::npos &&
       (one_of(letter(i + 1), "GH") || (letter(i + 1) == 'd' && one_of(letter(i + 2), "GH")) ||
        one_of(letter(i - 1), "><")))
     subject_ = revenue_;

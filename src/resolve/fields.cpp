@@ -218,6 +218,14 @@ void SentenceWalk::decide_basis(int i, Binding& b) const {
     b.basis = Basis::actual;
     return;
   }
+  // 研报认为，2021年实现销量9万辆: research tells of results too.
+  if (analyst_ && b.period && b.period->year > 0 && !b.period->fiscal &&
+      (d_.date ? !ends_after(*b.period, *d_.date) : d_.year > b.period->year))
+    for (int j = i - 1; j >= 0 && !one_of(letter(j), ";!gie"); --j)
+      if (letter(j) == '=' && starts_with_any(text(j), {"实现", "录得"})) {
+        b.basis = Basis::actual;
+        return;
+      }
   // A result is one number: a range of it is foreseen.
   const bool range = quantity(i).range && b.measure == Measure::value &&
                      (b.subject.entry->name == "net_income" || b.subject.entry->name == "eps");
