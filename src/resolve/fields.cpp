@@ -1,8 +1,6 @@
 // The fields of a bound quantity: measure, sign, basis, period, and whose it is.
 #include <algorithm>
-#include <array>
 
-#include "base/utf8.h"
 #include "resolve/sentence.h"
 #include "resolve/words.h"
 
@@ -358,71 +356,6 @@ void SentenceWalk::decide_owner(Binding& b) const {
     for (int j = segment_token_ + 1; j < metric; ++j) behind |= letter(j) == 'd';
   if (!b.segment || !known_name || behind)
     if (auto implicit = implicit_segment(metric)) b.segment = implicit;
-}
-
-namespace {
-constexpr std::array<std::string_view, 12> kPartLists = {"分板块", "分业务", "分产品", "分行业", "分地区", "分部来看",
-                                                         "按业务", "按产品", "按地区", "按板块", "分产线", "其中"};
-}  // namespace
-
-std::optional<std::string> SentenceWalk::implicit_segment(int metric) const {
-  // The run of plain words right before the metric, back to what cannot be part of a name.
-  if (metric <= 0) return std::nullopt;
-  int first = metric;
-  int last = metric;
-  while (first > 0 && one_of(letter(first - 1), "d=gT")) last = --first;  // 在重庆地区仍将亏损, 累计亏损
-  while (first > 0 && one_of(letter(first - 1), "skS&")) --first;         // 香港的…业务: from the last 的 on
-  while (first < last && one_of(letter(first), "&")) ++first;
-  if (first >= last) return std::nullopt;
-  std::string_view run =
-      std::string_view(s_.sentence.text).substr(token(first).begin, token(last - 1).end - token(first).begin);
-  auto drop_front = [&](std::initializer_list<std::string_view> words) {
-    for (bool again = true; again;) {
-      again = false;
-      for (std::string_view w : words)
-        if (run.starts_with(w)) run.remove_prefix(w.size()), again = true;
-    }
-  };
-  auto drop_back = [&](std::initializer_list<std::string_view> words) {
-    for (std::string_view w : words)
-      if (run.size() > w.size() && run.ends_with(w)) run.remove_suffix(w.size());
-  };
-  if (const std::size_t and_so_on = run.rfind("等"); and_so_on != std::string_view::npos && and_so_on + 3 < run.size())
-    run.remove_prefix(and_so_on + 3);
-  drop_front({"其中", "来自", "包括", "于",   "在", "的", "集团", "公司", "整个", "以及", "及", "和", "与", "另外",
-              "此外", "单",   "主要", "旗下", "对", "从", "使",   "令",   "将",   "因",   "按", "以", "料", "、"});
-  drop_back({"所得的", "所得", "产生的", "实现的", "的"});
-  const bool named = [&] {
-    for (std::string_view tail :
-         {"业务", "服务", "部门", "分部", "板块", "产品", "品牌", "系列", "项目", "地区", "市场", "制剂", "吸入剂"})
-      if (run.ends_with(tail) && run.size() > tail.size()) return true;
-    if (letter(last - 1) == 'S' && last - first > 1) return true;  // 医疗卫生信息化软件
-    // 中国移动DICT收入: a part by its Latin name.
-    if (utf8::count(run) == run.size() && run.size() >= 2 && run.size() <= 12 && run[0] >= 'A' && run[0] <= 'Z' &&
-        last == metric && run.find("GAAP") == std::string_view::npos && run.find("IFRS") == std::string_view::npos)
-      return true;
-    // 分板块：生命科学收入…；贸易保障收入…: a list of parts names each right before its metric.
-    const std::string_view front = std::string_view(s_.sentence.text).substr(0, token(first).begin);
-    // 空调收入1000亿元，厨电收入500亿元: another part than the one at hand.
-    const bool another = segment_ && segment_token_ >= 0 && segment_token_ < clause_begin(metric);
-    const bool listed = another || std::any_of(kPartLists.begin(), kPartLists.end(), [&](std::string_view w) {
-                          return front.find(w) != std::string_view::npos;
-                        });
-    return listed && (first == 0 || one_of(letter(first - 1), ":;,!Z")) && last == metric && utf8::count(run) >= 2 &&
-           utf8::count(run) <= 10;
-  }();
-  if (!named || run.size() > 60) return std::nullopt;
-  for (std::string_view stop :
-       {"增长", "带动", "推动", "由于",   "同比",     "实现",     "表现", "贡献", "受益", "提供", "所有",
-        "使",   "令",   "带来", "推升",   "拉动",     "助力",     "因此", "合计", "共计", "全部", "占",
-        "其他", "以外", "多项", "新产品", "持续经营", "终止经营", "同期", "完成", "显示"})
-    if (run.find(stop) != std::string_view::npos) return std::nullopt;
-  for (std::string_view tail : {"业务", "部门", "分部", "板块"})
-    if (run.ends_with(tail) && run.size() >= tail.size() + 6) {
-      run.remove_suffix(tail.size());
-      break;
-    }
-  return std::string(run);
 }
 
 }  // namespace figx::resolve

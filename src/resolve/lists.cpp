@@ -1,7 +1,6 @@
 // Lists: 分别, slashes, one number for two metrics, shares of main businesses.
 #include <algorithm>
 
-#include "base/utf8.h"
 #include "resolve/sentence.h"
 #include "resolve/words.h"
 
@@ -221,46 +220,6 @@ void SentenceWalk::spread(const std::vector<int>& list, const Binding& first, st
       out = made;
     }
   }
-}
-
-std::vector<std::string> SentenceWalk::items_before(int metric, std::size_t count) const {
-  int first = metric;
-  while (first > 0 && (one_of(letter(first - 1), "skS&") || (letter(first - 1) == 'd' && first == metric) ||
-                       (letter(first - 1) == ',' && letter(first) == '&')))  // 甲、乙，以及丙的收入
-    --first;
-  while (first < metric && one_of(letter(first), "d&")) ++first;
-  std::string_view run =
-      std::string_view(s_.sentence.text).substr(token(first).begin, token(metric).begin - token(first).begin);
-  for (std::string_view word : {"将", "把", "其中"})
-    if (run.starts_with(word)) run.remove_prefix(word.size());
-  if (run.ends_with("的")) run.remove_suffix(std::string_view("的").size());
-  std::vector<std::string> items{std::string(run)};
-  // The strong separators first: 一般漆及涂料 is one item when 、 alone gives enough.
-  for (const std::vector<std::string_view>& separators :
-       {std::vector<std::string_view>{"、", "，以及", "以及"}, {"，和", "和", "与"}, {"及"}}) {
-    if (items.size() >= count) break;
-    std::vector<std::string> finer;
-    for (std::string_view rest : items)
-      for (bool more = true; more;) {
-        std::size_t at = std::string_view::npos, width = 0;
-        for (std::string_view s : separators)
-          if (const std::size_t found = rest.find(s); found < at) at = found, width = s.size();
-        more = at != std::string_view::npos;
-        finer.emplace_back(rest.substr(0, at));
-        if (more) rest.remove_prefix(at + width);
-      }
-    items = std::move(finer);
-  }
-  if (items.size() != count) return {};
-  for (std::string& item : items) {
-    for (std::string_view tail : {"业务", "部门", "板块", "分部"})
-      if (item.ends_with(tail) && item.size() >= tail.size() + 6) item.resize(item.size() - tail.size());
-    const std::size_t points = utf8::count(item);
-    if (points < 2 || points > 15 || item.find("，") != std::string::npos) return {};
-    for (std::string_view stop : {"增长", "同比", "实现", "公司", "主要", "由于", "影响", "以上", "不同"})
-      if (item.find(stop) != std::string::npos) return {};
-  }
-  return items;
 }
 
 void SentenceWalk::share_with_others(int i, const Binding& b, std::vector<Binding>& out) const {

@@ -1,4 +1,4 @@
-// What a company, a segment, a period and a metric do to the state of the walk.
+// What a company, a period and a metric do to the state of the walk.
 #include <algorithm>
 
 #include "base/utf8.h"
@@ -118,42 +118,6 @@ void SentenceWalk::on_company(int i) {
   if (!first_subject_) first_subject_ = owner;
   const Block::Kind kind = s_.sentence.kind;
   if (!d_.main || (kind == Block::Kind::title && !d_.main)) d_.main = owner;
-}
-
-bool SentenceWalk::explains(int i) const {
-  for (int j = i - 1; j >= 0 && i - j <= 4 && letter(j) != '}'; --j)
-    if (letter(j) == '{')
-      return starts_with_any(text(j + 1), {"指", "含", "包括", "包含", "即", "如", "不含", "连", "剔除", "已扣除"});
-  return false;
-}
-
-void SentenceWalk::on_segment(int i) {
-  if (byline_) return;
-  if (letter(i - 1) == 'R') return;  // 受益于广告业务的增长
-  if (letter(i - 1) == 'd' && i >= 2 && token(i - 2).kind == TokenKind::quantity) return;  // 18亿的设备
-  if (explains(i)) return;
-  if (i > 0 && token(i - 1).kind == TokenKind::quantity) return;  // 交付了25034辆汽车
-  // 共交付智能电动汽车9652台: what is counted, not a part of it.
-  if (letter(i - 1) == 'M' && i + 1 < size() && token(i + 1).kind == TokenKind::quantity &&
-      s_.names[static_cast<std::size_t>(token(i).index)].generic && token(i - 1).entry->name == "deliveries")
-    return;
-  const lex::Name& name = s_.names[static_cast<std::size_t>(token(i).index)];
-  const SegmentOwner found = d_.owners.segment(name, company_);
-  // GB300机柜 in the report of another: its product is no change of subject.
-  if (found.parent && company_ && !(*found.parent == *company_) && d_.block == s_.sentence.block &&
-      !d_.owners.knows(*found.parent)) {
-    segment_ = name.text;
-    segment_token_ = i;
-    return;
-  }
-  if (found.parent && (!company_ || !(*found.parent == *company_))) {
-    company_ = found.parent;
-    company_token_ = i;
-    d_.owners.note(*company_);
-    subject_set_ = true;
-  }
-  segment_ = found.name;
-  segment_token_ = i;
 }
 
 void SentenceWalk::on_period(int i) {
