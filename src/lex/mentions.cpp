@@ -199,6 +199,14 @@ void Lexer::find_codes(Lexed& out, std::vector<Found>& found) const {
       }
     if (begin == name_end) {
       begin = run;
+      // 净利下滑9成阿忒加(836359): not what a number counts.
+      for (std::size_t i = run; i + 3 < name_end; ++i)
+        if (text[i] >= '0' && text[i] <= '9')
+          for (std::string_view unit : {"成", "亿元", "万元", "亿", "万", "倍"})
+            if (text.substr(i + 1).starts_with(unit) && i + 1 + unit.size() < name_end) {
+              begin = i + 1 + unit.size();
+              break;
+            }
       // Words in front of the name: 据..., 原标题:..., a period, an announcement; but 超弦科技 begins with its own 超.
       for (std::size_t i = run; i < name_end;) {
         const auto hit = vocabulary_.match_at(text, i);

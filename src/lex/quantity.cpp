@@ -135,7 +135,12 @@ bool Units::read_unit(std::string_view text, Quantity& q) const {
     if (q.end < text.size()) {
       std::size_t next = q.end;
       const int tail = numeral_digit(utf8::decode(text, next));
-      if (tail > 0 && tail < 10 && !after_.match_at(text, next)) {
+      // 下滑近八成三一重工: the numeral belongs to what goes on behind it.
+      std::size_t beyond = next;
+      const char32_t behind = next < text.size() ? utf8::decode(text, beyond) : U'。';
+      const bool ends = behind < 0x4E00 || behind > 0x9FFF || numeral_digit(behind) >= 0 ||
+                        std::u32string_view(U"的左以多至到和及与").find(behind) != std::u32string_view::npos;
+      if (tail > 0 && tail < 10 && ends && !after_.match_at(text, next)) {
         q.value = *q.value.plus(Decimal(tail));
         q.end = next;
         std::size_t third = next;  // 一成一六

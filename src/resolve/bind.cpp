@@ -115,7 +115,8 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
               .substr(token(segment_token_).end, token(i).begin - token(segment_token_).end)
               .find("数") == std::string_view::npos &&
       (one_of(letter(i + 1), "GH") || (letter(i + 1) == 'd' && one_of(letter(i + 2), "GH")) ||
-       one_of(letter(i - 1), "><")))
+       (one_of(letter(i - 1), "><") && text(i - 1).find("跌") == std::string_view::npos &&
+        text(i - 1).find("涨") == std::string_view::npos)))
     subject_ = revenue_;
   if (!subject_.entry && entry_of_list && (letter(i) == '1' || letter(i) == '2')) {
     subject_ = revenue_;

@@ -37,6 +37,7 @@ void SentenceWalk::on_mark(int i) {
       saved_period_token_ = period_token_;
       break;
     case '}':
+      byline_ = false;
       if (saved_period_) period_ = saved_period_, period_token_ = saved_period_token_;
       saved_period_.reset();
       if (!base_list_) base_token_ = -1;
@@ -109,8 +110,8 @@ void SentenceWalk::on_cue(int i) {
       revised_ = true;
       break;
     case 'l':
-      byline_ = text(i) == "来源" || text(i) == "作者" || text(i) == "图源" || text(i) == "封面图源" ||
-                (text(i) == "记者" && one_of(letter(i + 1), ":_-{"));  // 记者发现 is none
+      byline_ = starts_with_any(text(i), {"来源", "作者", "图源", "封面图源", "记者"}) &&
+                one_of(letter(i + 1), ":_-{/");  // 记者发现 is none
       break;
     case 'W':
       excluded_ = true;

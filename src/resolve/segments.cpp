@@ -11,6 +11,8 @@ namespace figx::resolve {
 using lex::TokenKind;
 
 namespace {
+constexpr std::array<std::string_view, 14> kRegions = {"美国", "欧洲", "印度", "日本", "韩国",   "德国", "英国",
+                                                       "法国", "北美", "南美", "拉美", "东南亚", "欧美", "亚太"};
 constexpr std::array<std::string_view, 12> kPartLists = {"分板块", "分业务", "分产品", "分行业", "分地区", "分部来看",
                                                          "按业务", "按产品", "按地区", "按板块", "分产线", "其中"};
 }  // namespace
@@ -83,6 +85,8 @@ std::optional<std::string> SentenceWalk::implicit_segment(int metric) const {
          {"业务", "服务", "部门", "分部", "板块", "产品", "品牌", "系列", "项目", "地区", "市场", "制剂", "吸入剂"})
       if (run.ends_with(tail) && run.size() > tail.size()) return true;
     if (letter(last - 1) == 'S' && last - first > 1) return true;  // 医疗卫生信息化软件
+    for (std::string_view region : kRegions)                       // 其12月美国汽车销量
+      if (run == region) return true;
     // 中国移动DICT收入: a part by its Latin name.
     if (utf8::count(run) == run.size() && run.size() >= 2 && run.size() <= 12 && run[0] >= 'A' && run[0] <= 'Z' &&
         last == metric && run.find("GAAP") == std::string_view::npos && run.find("IFRS") == std::string_view::npos)

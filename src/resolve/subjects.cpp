@@ -18,8 +18,8 @@ bool SentenceWalk::coded_before(int i) const {
 }
 
 void SentenceWalk::on_company(int i) {
-  if (byline_) return;
   const lex::Name& name = s_.names[static_cast<std::size_t>(token(i).index)];
+  if (byline_ && token(i).end == token(i).begin + name.text.size()) return;  // with a code behind it, it is no author
   const Owner owner = d_.owners.company(name);
   const bool is_main = d_.main && *d_.main == owner;
   const bool gap_behind = one_of(letter(i + 1), "sk");
@@ -163,7 +163,8 @@ void SentenceWalk::on_period(int i) {
                          // 中期亏损X，去年则为盈利Y
                          (mention.year_from == PeriodMention::YearFrom::last && resolved && period_ && any_quantity_ &&
                           resolved->span == Period::Span::year && period_->span != Period::Span::year &&
-                          text(i + 1).starts_with("则")) ||        // 为2020年的3.6倍
+                          text(i + 1).starts_with("则")) ||  // 为2020年的3.6倍
+                         (one_of(before, "qy") && i > 0 && token(i - 1).end == token(i).begin) ||  // 净利环比三季下滑
                          (before == '&' && letter(i + 1) == 'b');  // 与2020年度相比
   if (mention.comparison || yardstick) {
     base_period_ = text(i + 1).starts_with("则") && period_ && !mention.comparison ? period_->years_on(-1) : resolved;
@@ -250,6 +251,16 @@ void SentenceWalk::on_metric(int i) {
     if (joined && i - subject_.token <= 4) {
       subject_.loss = loss;
       subject_.token = i;
+      return;
+    }
+  }
+  // 减持0.74%股权 获利1783万: the gain of a sale.
+  if (word == "获利" || word == "赚" || word == "净赚") {
+    int back = i - 1;
+    while (back >= 0 && one_of(letter(back), "_s")) --back;
+    if (back >= 0 && letter(back) == 'X' &&
+        (token(back).entry->name == "shareholding" || token(back).entry->name == "deal or financing")) {
+      subject_ = {token(back).entry, back, std::nullopt, false};
       return;
     }
   }
