@@ -48,7 +48,7 @@ bool inside_word(std::string_view text, std::size_t at) {
 
 /// The word behind a name that makes it the name of another: 第一上海证券, 华润信托, 苹果期货; empty: none.
 std::string_view tail_of_another(std::string_view rest) {
-  for (std::string_view tail : {"证券", "基金", "资管", "信托", "期货"}) {
+  for (std::string_view tail : {"证券", "基金", "资管", "信托", "期货", "银行"}) {
     if (!rest.starts_with(tail)) continue;
     rest.remove_prefix(tail.size());
     for (std::string_view own : {"业务", "部", "化", "代码", "简称", "事务", "交易", "市场", "投资", "收入", "板块"})

@@ -110,14 +110,16 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
       segment_token_ >= 0 && i - segment_token_ <= 4 && one_of(letter(segment_token_ + 1), ":ge");
   // 云业务46%的增速: a segment's growth, of nothing that the text names, is of its revenue.
   if (!subject_.entry && segment_token_ >= 0 && segment_token_ < i && i - segment_token_ <= 3 && letter(i) == '2' &&
-      !apart(segment_token_, i) &&
-      std::string_view(s_.sentence.text)
-              .substr(token(segment_token_).end, token(i).begin - token(segment_token_).end)
-              .find("数") == std::string_view::npos &&
-      (one_of(letter(i + 1), "GH") || (letter(i + 1) == 'd' && one_of(letter(i + 2), "GH")) ||
-       (one_of(letter(i - 1), "><") && text(i - 1).find("跌") == std::string_view::npos &&
-        text(i - 1).find("涨") == std::string_view::npos)))
-    subject_ = revenue_;
+      !apart(segment_token_, i)) {
+    const std::string_view between = std::string_view(s_.sentence.text)
+                                         .substr(token(segment_token_).end, token(i).begin - token(segment_token_).end);
+    // 大涨四成 of a word such as 铜 is a price, of a part that the registry knows it is none.
+    const bool price = s_.names[static_cast<std::size_t>(token(segment_token_).index)].generic &&
+                       (between.find("跌") != std::string_view::npos || between.find("涨") != std::string_view::npos);
+    const bool growth_behind = one_of(letter(i + 1), "GH") || (letter(i + 1) == 'd' && one_of(letter(i + 2), "GH"));
+    if (between.find("数") == std::string_view::npos && (growth_behind || (one_of(letter(i - 1), "><") && !price)))
+      subject_ = revenue_;
+  }
   if (!subject_.entry && entry_of_list && (letter(i) == '1' || letter(i) == '2')) {
     subject_ = revenue_;
   } else if (!subject_.entry && d_.metric && d_.block == s_.sentence.block && company_ &&
@@ -146,6 +148,20 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
     } else if (variant_ && subject.metric() && *variant_ != "none") {
       subject.variant = variant_;   // 经调整后为4.36元
       subject_.variant = variant_;  // and so is the growth of it
+    }
+    // 占消毒业务总收入的18%: of a part, not of the whole.
+    if (match.role == Role::share) {
+      int share = i;
+      while (share > 0 && letter(share) != 'h' && !one_of(letter(share), ",;")) --share;
+      if (letter(share) == 'h' && text(share).find("占") != std::string_view::npos) {
+        const std::string_view whole =
+            std::string_view(s_.sentence.text).substr(token(share).end, token(i).begin - token(share).end);
+        if (whole.find("业务") != std::string_view::npos || whole.find("板块") != std::string_view::npos ||
+            whole.find("产品") != std::string_view::npos) {
+          why = "share of something else";
+          continue;
+        }
+      }
     }
     if (match.role == Role::share && !of_revenue(i)) {
       why = "share of something else";

@@ -77,8 +77,9 @@ std::optional<std::string> SentenceWalk::implicit_segment(int metric) const {
   };
   if (const std::size_t and_so_on = run.rfind("等"); and_so_on != std::string_view::npos && and_so_on + 3 < run.size())
     run.remove_prefix(and_so_on + 3);
-  drop_front({"其中", "来自", "包括", "于",   "在", "的", "集团", "公司", "整个", "以及", "及", "和", "与", "另外",
-              "此外", "单",   "主要", "旗下", "对", "从", "使",   "令",   "将",   "因",   "按", "以", "料", "、"});
+  drop_front({"其中", "来自", "包括", "于",   "在", "的",   "集团", "公司", "整个", "以及", "及",
+              "和",   "与",   "另外", "此外", "单", "主要", "旗下", "对",   "从",   "使",   "令",
+              "将",   "因",   "按",   "以",   "料", "当月", "单月", "本月", "当季", "期内", "、"});
   drop_back({"所得的", "所得", "产生的", "实现的", "的"});
   const bool named = [&] {
     for (std::string_view tail :
