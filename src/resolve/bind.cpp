@@ -114,8 +114,10 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
     const std::string_view between = std::string_view(s_.sentence.text)
                                          .substr(token(segment_token_).end, token(i).begin - token(segment_token_).end);
     // 大涨四成 of a word such as 铜 is a price, of a part that the registry knows it is none.
-    const bool price = s_.names[static_cast<std::size_t>(token(segment_token_).index)].generic &&
-                       (between.find("跌") != std::string_view::npos || between.find("涨") != std::string_view::npos);
+    const auto& part = token(segment_token_);  // a name, or a metric that the text takes for a part
+    const bool known = part.kind == TokenKind::segment && !s_.names[static_cast<std::size_t>(part.index)].generic;
+    const bool price =
+        !known && (between.find("跌") != std::string_view::npos || between.find("涨") != std::string_view::npos);
     const bool growth_behind = one_of(letter(i + 1), "GH") || (letter(i + 1) == 'd' && one_of(letter(i + 2), "GH"));
     if (between.find("数") == std::string_view::npos && (growth_behind || (one_of(letter(i - 1), "><") && !price)))
       subject_ = revenue_;
