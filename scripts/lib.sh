@@ -10,7 +10,7 @@ export CCACHE_BASEDIR="$root" CCACHE_NOHASHDIR=1 # a second checkout finds what 
 # What each step needs, as Debian 12 calls it.
 build_packages=(
   ccache cmake g++ libcli11-dev libgtest-dev libicu-dev libmd4c-dev libre2-dev libspdlog-dev
-  ninja-build nlohmann-json3-dev pkg-config python3
+  libtbb-dev ninja-build nlohmann-json3-dev pkg-config python3
 )
 test_packages=("${build_packages[@]}" clang-format-14 shellcheck)
 # shellcheck disable=SC2034 # read by .ci/run

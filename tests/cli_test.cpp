@@ -79,6 +79,8 @@ TEST_F(Cli, EveryOptionOfTheHelpWorks) {
                             "--patterns '" FIGX_SOURCE_DIR "/samples/patterns'",
                             "--registry '" FIGX_SOURCE_DIR "/samples/registry/companies.tsv'",
                             "--errors failed.jsonl",
+                            "-j 2",
+                            "--resume -o resumed.csv",
                             "--fail-fast",
                             "--unassigned",
                             "--mentions",
@@ -199,6 +201,8 @@ TEST_F(Cli, WrongCommandsSayWhatIsNear) {
            {"--min-confidence -0.1",
             "--min-confidence takes a number from 0 to 1 such as 0.9, not '-0.1'. See figx --help."},
            {"--max-size much", "--max-size takes a number of bytes such as 500000 or 20M. See figx --help."},
+           {"-j 0", "-j takes a number of threads from 1 to 256, not '0'. See figx --help."},
+           {"-j many", "-j takes a number of threads from 1 to 256, not 'many'. See figx --help."},
            {"--only ,", "--only takes metrics such as revenue,net_income. See figx --help."},
            {"--company ''", "--company takes ids or names such as NASDAQ:META,腾讯控股. See figx --help."},
            {"--mentions -f csv", "-f is for figures; this mode has a format of its own. See figx --help."}}) {
@@ -325,7 +329,7 @@ int interrupted(const fs::path& folder, int signal) {
   close(input[0]);
   const auto waiting = [&] {  // its unfinished file is there
     for (const auto& entry : fs::directory_iterator(folder)) {
-      if (entry.path().filename().string().starts_with("out.txt.")) return true;
+      if (entry.path().filename().string().starts_with("out.txt.figx-part")) return true;
     }
     return false;
   };
@@ -343,6 +347,43 @@ TEST_F(Cli, SignalsLeaveNothingBehind) {
   EXPECT_EQ(interrupted(folder_, SIGINT), 130);
   EXPECT_EQ(sh("ls").out, "out.txt\n");
   EXPECT_EQ(slurp(folder_ / "out.txt"), "old");
+}
+
+TEST_F(Cli, ResumeNeedsAFile) {
+  put("a.txt", kArticle);
+  EXPECT_EQ(sh("figx --resume a.txt").code, 2);
+  EXPECT_EQ(sh("figx --resume a.txt").err, "figx: --resume goes on with a file; say which with -o FILE.\n");
+}
+
+// A journal and a part as a kill leaves them: the first of two inputs is done.
+TEST_F(Cli, ResumeGoesOnOnlyWithTheSameRun) {
+  put("a.txt", kArticle);
+  put("b.txt", kArticle);
+  const auto journal = [](const std::string& run) { return "figx-journal 1 " + run + " .\n1 0 5 0 1 0 1 0 .\n1 1 99"; };
+  put("out.jsonl.figx-journal", journal("another run"));
+  put("out.jsonl.figx-part", "done\nhalf a li");
+  Ran ran = sh("figx --resume -o out.jsonl a.txt b.txt");
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_EQ(ran.err,
+            "figx: The run that stopped had other options or other files; repeat them, or leave out --resume to begin "
+            "anew.\n");
+  EXPECT_EQ(slurp(folder_ / "out.jsonl.figx-part"), "done\nhalf a li");
+  ran = sh("figx -o out.jsonl a.txt b.txt");
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_EQ(ran.err,
+            "figx: A run that had stopped before its end is begun anew; --resume would have gone on with it.\n");
+  const std::string written = slurp(folder_ / "out.jsonl");
+  EXPECT_EQ(std::count(written.begin(), written.end(), '\n'), 2);
+  EXPECT_EQ(sh("ls").out, "a.txt\nb.txt\nout.jsonl\n");
+}
+
+TEST_F(Cli, TwoRunsCannotWriteOneFile) {
+  put("a.txt", kArticle);
+  const Ran ran =
+      sh("mkfifo wait; figx -o out.csv wait & while [ ! -e out.csv.figx-part ]; do sleep 0.01; done; "
+         "figx -o out.csv a.txt; echo $?; cat a.txt > wait; wait");
+  EXPECT_EQ(ran.out, "4\n");
+  EXPECT_EQ(ran.err, "figx: 'out.csv' is being written by another figx; wait for its end.\n");
 }
 
 TEST_F(Cli, FiguresAndFilters) {

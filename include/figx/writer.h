@@ -19,6 +19,11 @@ class Writer {
   virtual void begin(std::string& out) = 0;
   virtual void add(const std::vector<Figure>& figures, std::string& out) = 0;
   virtual void end(std::string& out) = 0;
+
+  /// Instead of begin: an earlier writer began, and wrote records.
+  virtual void resume() {}
+  /// Does it keep records of the last document back, whose form depends on the next one?
+  virtual bool holds() const { return false; }
 };
 
 struct WriterOptions {

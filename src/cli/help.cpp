@@ -22,6 +22,7 @@ Usage: figx [OPTIONS] [PATH…|-]
   --patterns DIR        your packs, beside the built-in ones; may be repeated
   --registry FILE       your companies or segments, likewise (TSV or CSV)
   --errors FILE         a JSON line for each input that failed
+  -j N                  threads (as many as cores)    --resume  go on with a run that was stopped (-o FILE)
   --fail-fast           stop at the first of them     --fail-empty  exit 1 without any figure
 
 See inside: --unassigned (numbers in no figure, and why), --mentions (what the lexer saw),

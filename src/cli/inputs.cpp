@@ -1,15 +1,9 @@
-// Paths of the command line → the articles they stand for, and their bytes.
+// Paths of the command line → the articles they stand for.
 #include "cli/inputs.h"
-
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <iterator>
 
@@ -40,10 +34,6 @@ void walk(const fs::path& folder, std::vector<Input>& found) {
   if (error) found.push_back({folder.string(), "The folder could not be listed: " + error.message() + "."});
 }
 
-std::string reason(int error) {
-  return std::string("The file could not be read: ") + std::strerror(error) + ".";
-}
-
 }  // namespace
 
 Inputs find_inputs(const std::vector<std::string>& paths) {
@@ -61,32 +51,6 @@ Inputs find_inputs(const std::vector<std::string>& paths) {
     std::move(found.begin(), found.end(), std::back_inserter(inputs.list));
   }
   return inputs;
-}
-
-Result<std::string> read_input(const std::string& path, std::size_t max_size) {
-  const int file = path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) return Error{errno == ENOENT ? "There is no such file; check the path." : reason(errno)};
-  constexpr std::size_t kChunk = 1 << 20;
-  std::string bytes, problem;
-  struct stat status {};
-  if (fstat(file, &status) == 0 && S_ISREG(status.st_mode)) bytes.reserve(static_cast<std::size_t>(status.st_size) + 1);
-  while (problem.empty()) {
-    const std::size_t size = bytes.size();
-    if (bytes.capacity() == size) bytes.reserve(2 * size + kChunk);
-    bytes.resize(std::min(bytes.capacity(), size + kChunk));
-    const ssize_t got = read(file, bytes.data() + size, bytes.size() - size);
-    const int error = errno;
-    bytes.resize(size + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-    if (got == 0) break;
-    if (got < 0 && error != EINTR) problem = reason(error);
-    if (max_size != 0 && bytes.size() > max_size) {
-      problem = "The input is longer than --max-size, " + std::to_string(max_size) +
-                " bytes; split it, or raise the limit with --max-size.";
-    }
-  }
-  if (file != STDIN_FILENO) close(file);
-  if (!problem.empty()) return Error{problem};
-  return bytes;
 }
 
 }  // namespace figx::cli

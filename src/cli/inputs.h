@@ -1,12 +1,8 @@
-// Paths of the command line → the articles they stand for, and their bytes.
+// Paths of the command line → the articles they stand for.
 #pragma once
 
-#include <cstddef>
 #include <string>
-#include <string_view>
 #include <vector>
-
-#include "figx/result.h"
 
 namespace figx::cli {
 
@@ -24,8 +20,5 @@ struct Inputs {
 /// A file stands for itself; a folder for all its .txt, .md and .markdown files, its folders' too, sorted by the
 /// bytes of their paths. Hidden names are left out, symbolic links in a folder are not followed.
 Inputs find_inputs(const std::vector<std::string>& paths);
-
-/// The bytes of one input. Errors: it cannot be read, or it is longer than `max_size` (0: unlimited).
-Result<std::string> read_input(const std::string& path, std::size_t max_size);
 
 }  // namespace figx::cli

@@ -8,11 +8,12 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/run.h"
+#include "cli/signals.h"
 
 int main(int argc, char** argv) {
   using namespace figx::cli;
   set_up_log(false, false);
-  handle_signals();
+  hold_signals();
   try {
     std::variant<Options, Leave> parsed = parse_options(argc, argv);
     if (auto* options = std::get_if<Options>(&parsed)) {

@@ -4,6 +4,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <thread>
 #include <utility>
 
 #include "base/suggest.h"
@@ -11,6 +13,8 @@
 
 namespace figx::cli {
 namespace {
+
+constexpr std::size_t kMostJobs = 256;
 
 std::vector<std::string> split(const std::string& list) {
   std::vector<std::string> items;
@@ -54,7 +58,7 @@ std::optional<Leave> not_one_of(const std::string& option, const std::string& va
 
 std::variant<Options, Leave> parse_options(int argc, const char* const* argv) {
   Options options;
-  std::string only, companies, date, confidence;
+  std::string only, companies, date, confidence, jobs;
   std::array<bool, 5> modes{};
   bool show_help = false, show_version = false;
 
@@ -74,6 +78,8 @@ std::variant<Options, Leave> parse_options(int argc, const char* const* argv) {
   app.add_option("--patterns", options.patterns)->allow_extra_args(false);
   app.add_option("--registry", options.registry)->allow_extra_args(false);
   app.add_option("--errors", options.errors);
+  app.add_option("-j,--jobs", jobs);
+  app.add_flag("--resume", options.resume);
   app.add_flag("--fail-empty", options.fail_empty);
   app.add_flag("--fail-fast", options.fail_fast);
   app.add_flag("--mentions", modes[0]);
@@ -125,6 +131,14 @@ std::variant<Options, Leave> parse_options(int argc, const char* const* argv) {
     std::string what = probe.error().message;
     what.pop_back();
     return wrong(what);
+  }
+  options.jobs = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMostJobs);
+  if (app.count("--jobs") != 0) {
+    const char* end = jobs.data() + jobs.size();
+    const auto [last, error] = std::from_chars(jobs.data(), end, options.jobs);
+    if (error != std::errc() || last != end || options.jobs < 1 || options.jobs > kMostJobs) {
+      return wrong("-j takes a number of threads from 1 to " + std::to_string(kMostJobs) + ", not '" + jobs + "'");
+    }
   }
   const auto chosen = std::find(modes.begin(), modes.end(), true);
   if (std::count(modes.begin(), modes.end(), true) > 1) {

@@ -2,45 +2,20 @@
 #include "cli/output.h"
 
 #include <fcntl.h>
-#include <signal.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <array>
 #include <cerrno>
-#include <climits>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
+#include <memory>
+#include <system_error>
 #include <utility>
 
 namespace figx::cli {
 namespace {
-
-// The unfinished files, where a signal handler can see them: a slot is free while its first byte is 0.
-std::array<std::array<char, PATH_MAX>, 4> unfinished{};
-
-void remember(const std::string& path) {
-  for (auto& slot : unfinished) {
-    if (slot[0] != '\0' || path.size() >= slot.size()) continue;
-    std::memcpy(slot.data() + 1, path.c_str() + 1, path.size());
-    slot[0] = path[0];
-    return;
-  }
-}
-
-void forget(const std::string& path) {
-  for (auto& slot : unfinished) {
-    if (path == slot.data()) slot[0] = '\0';
-  }
-}
-
-extern "C" void end_by_signal(int signal) {
-  for (const auto& slot : unfinished) {
-    if (slot[0] != '\0') unlink(slot.data());
-  }
-  _exit(128 + signal);
-}
 
 mode_t default_mode() {
   const mode_t mask = umask(0);
@@ -48,57 +23,80 @@ mode_t default_mode() {
   return 0666 & ~mask;
 }
 
-}  // namespace
-
-void handle_signals() {
-  signal(SIGPIPE, SIG_IGN);
-  for (const int number : {SIGINT, SIGTERM}) {
-    struct sigaction action {};
-    sigaction(number, nullptr, &action);
-    if (action.sa_handler == SIG_IGN) continue;  // nohup and friends
-    action.sa_handler = end_by_signal;
-    sigaction(number, &action, nullptr);
-  }
+bool same_file(const struct stat& a, const struct stat& b) {
+  return a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
-Output::Output(const std::string& path) : path_(path == "-" ? "" : path) {
+}  // namespace
+
+Output::Output(const std::string& path, bool resumes) : path_(path == "-" ? "" : path) {
   if (path_.empty()) {
     file_ = STDOUT_FILENO;
     return;
   }
   struct stat status {};
-  const bool exists = stat(path_.c_str(), &status) == 0;
-  if (exists && !S_ISREG(status.st_mode)) {
+  replaces_ = stat(path_.c_str(), &status) == 0;
+  if (replaces_ && !S_ISREG(status.st_mode)) {
     file_ = open(path_.c_str(), O_WRONLY | O_CLOEXEC);
     if (file_ < 0) fail(errno);
     return;
   }
   target_ = path_;
-  if (exists) {  // through a symbolic link to the file that it names
+  if (replaces_) {  // through a symbolic link to the file that it names
     const std::unique_ptr<char, decltype(&std::free)> real(realpath(path_.c_str(), nullptr), std::free);
     if (real) target_ = real.get();
   }
-  temporary_ = target_ + ".XXXXXX";
-  file_ = mkostemp(temporary_.data(), O_CLOEXEC);
-  if (file_ < 0) {
-    const int error = errno;
-    temporary_.clear();
-    fail(error);
+  open_part();
+  fchmod(file_, replaces_ ? status.st_mode & 0777 : default_mode());
+  if (!resumes && ftruncate(file_, 0) != 0) fail(errno);
+}
+
+// Opens the part and locks it, with what an earlier run left in it.
+void Output::open_part() {
+  const std::string part = target_ + ".figx-part";
+  for (;;) {
+    file_ = open(part.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (file_ < 0) fail(errno);
+    if (flock(file_, LOCK_EX | LOCK_NB) != 0) {
+      const int error = errno;
+      close(std::exchange(file_, -1));
+      if (error == EWOULDBLOCK)
+        throw OutputFailed{"'" + path_ + "' is being written by another figx; wait for its end."};
+      fail(error);
+    }
+    struct stat opened {
+    }, named{};
+    if (fstat(file_, &opened) == 0 && stat(part.c_str(), &named) == 0 && same_file(opened, named)) break;
+    close(std::exchange(file_, -1));  // the other figx has just moved it to its place
   }
-  remember(temporary_);
-  fchmod(file_, exists ? status.st_mode & 0777 : default_mode());
+  part_ = part;
 }
 
 Output::~Output() {
-  if (file_ >= 0 && file_ != STDOUT_FILENO) close(file_);
-  if (temporary_.empty()) return;
-  unlink(temporary_.c_str());
-  forget(temporary_);
+  discard();
 }
 
 void Output::fail(int error) {
   const std::string name = path_.empty() ? "Standard output" : "'" + path_ + "'";
   throw OutputFailed{name + " could not be written: " + std::strerror(error) + ".", error == EPIPE};
+}
+
+bool Output::resume(std::size_t size) {
+  const auto length = [](const std::string& path) {
+    struct stat status {};
+    return stat(path.c_str(), &status) == 0 ? static_cast<std::size_t>(status.st_size) : 0;
+  };
+  bool found = length(part_) >= size;
+  if (!found && length(target_) >= size) {
+    std::error_code error;
+    std::filesystem::copy_file(target_, part_, std::filesystem::copy_options::overwrite_existing, error);
+    if (error) fail(error.value());
+    replaces_ = false;
+    found = true;
+  }
+  size_ = found ? size : 0;
+  if (ftruncate(file_, static_cast<off_t>(size_)) != 0 || lseek(file_, 0, SEEK_END) < 0) fail(errno);
+  return found;
 }
 
 void Output::write(std::string_view bytes) {
@@ -107,16 +105,27 @@ void Output::write(std::string_view bytes) {
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) fail(errno);
     bytes.remove_prefix(static_cast<std::size_t>(written));
+    size_ += static_cast<std::size_t>(written);
   }
 }
 
 void Output::commit() {
-  if (!temporary_.empty() && fsync(file_) != 0 && errno != EINVAL) fail(errno);
+  if (is_file() && fsync(file_) != 0 && errno != EINVAL) fail(errno);
+  if (is_file() && rename(part_.c_str(), target_.c_str()) != 0) fail(errno);
+  part_.clear();
   if (close(std::exchange(file_, -1)) != 0) fail(errno);
-  if (temporary_.empty()) return;
-  if (rename(temporary_.c_str(), target_.c_str()) != 0) fail(errno);
-  forget(temporary_);
-  temporary_.clear();
+}
+
+void Output::discard() {
+  if (!part_.empty()) unlink(part_.c_str());  // before the lock goes
+  part_.clear();
+  if (file_ >= 0 && file_ != STDOUT_FILENO) close(file_);
+  file_ = -1;
+}
+
+void Output::keep() {
+  part_.clear();
+  if (close(std::exchange(file_, -1)) != 0) fail(errno);
 }
 
 }  // namespace figx::cli

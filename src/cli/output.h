@@ -1,11 +1,9 @@
 // Where records go: standard output as they come, or a file that appears whole or not at all.
 #pragma once
 
-#include <memory>
+#include <cstddef>
 #include <string>
 #include <string_view>
-
-#include "figx/result.h"
 
 namespace figx::cli {
 
@@ -15,31 +13,49 @@ struct OutputFailed {
   bool broken_pipe = false;
 };
 
-/// A file is written beside its place and moved there by commit(); without that, or when figx is interrupted,
-/// nothing of it stays. What is no regular file (a device, a named pipe) is written directly.
+/// A file is written beside its place, as NAME.figx-part, and moved there by commit(); without that nothing of it
+/// stays, unless keep() leaves it for a later --resume. What is no regular file (a device, a named pipe) is written
+/// directly. Two runs cannot write the same file at once.
 class Output {
  public:
-  /// An empty path or "-" is standard output. Throws OutputFailed.
-  explicit Output(const std::string& path);
+  /// An empty path or "-" is standard output. `resumes`: resume() follows, so what an earlier run left is not emptied.
+  /// Throws OutputFailed.
+  explicit Output(const std::string& path, bool resumes = false);
   ~Output();
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
 
+  /// Is it a file that appears by commit()?
+  bool is_file() const { return !part_.empty(); }
+  /// Does a file of another run stand at its place?
+  bool replaces() const { return replaces_; }
+  /// Where the file will stand, symbolic links followed; empty when it is none.
+  const std::string& target() const { return target_; }
+  /// Bytes written so far, those of the run that this one goes on with too.
+  std::size_t size() const { return size_; }
+
+  /// Begins behind the first `size` bytes of the part that an earlier run left, or of the file when that run was
+  /// interrupted and moved it to its place. False, and empty, when neither is that long. Throws OutputFailed.
+  bool resume(std::size_t size);
   /// Throws OutputFailed.
   void write(std::string_view bytes);
   /// Closes, and moves the file to its place. Throws OutputFailed.
   void commit();
+  /// Closes, and leaves the part beside its place.
+  void keep();
+  /// Closes, and removes the part.
+  void discard();
 
  private:
+  void open_part();
   [[noreturn]] void fail(int error);
 
-  std::string path_;       // as the user wrote it, for messages
-  std::string target_;     // where the file goes in the end; empty: written directly
-  std::string temporary_;  // where it is until then
+  std::string path_;    // as the user wrote it, for messages
+  std::string target_;  // where the file goes in the end; empty: written directly
+  std::string part_;    // where it is until then; empty: written directly, or gone
+  std::size_t size_ = 0;
+  bool replaces_ = false;
   int file_ = -1;
 };
-
-/// From here on INT and TERM remove unfinished files and end with 130 and 143; PIPE becomes a failed write.
-void handle_signals();
 
 }  // namespace figx::cli

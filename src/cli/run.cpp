@@ -5,19 +5,27 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <memory>
-#include <new>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <utility>
 
 #include "base/suggest.h"
+#include "cli/batch.h"
 #include "cli/exit_code.h"
 #include "cli/inputs.h"
+#include "cli/journal.h"
 #include "cli/log.h"
 #include "cli/output.h"
+#include "cli/progress.h"
+#include "cli/signals.h"
 #include "figx/figx.h"
 
 namespace figx::cli {
@@ -47,33 +55,79 @@ WriterOptions writer_options(const Options& options, bool terminal) {
   return writer;
 }
 
+// What must be the same for --resume, in one line.
+std::string identity(const Options& options, const std::string& format, const std::vector<Input>& inputs) {
+  std::uint64_t hash = 14695981039346656037u;  // FNV-1a
+  const auto add = [&](std::string_view text) {
+    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+    hash = (hash ^ 0xFF) * 1099511628211u;  // a byte that no text in UTF-8 has
+  };
+  const auto add_all = [&](const std::vector<std::string>& list) {
+    for (const std::string& text : list) add(text);
+    add("");
+  };
+  add(FIGX_VERSION);
+  add(format);
+  add(std::to_string(static_cast<int>(options.mode)) + (options.excel ? "e" : "") + (options.fail_fast ? "f" : ""));
+  add(options.color);
+  add(options.errors);
+  add_all(options.only);
+  add_all(options.companies);
+  add_all(options.patterns);
+  add_all(options.registry);
+  add(options.min_confidence ? options.min_confidence->to_string() : "");
+  add(options.read.format);
+  add(options.read.encoding);
+  if (const auto& date = options.read.date) {
+    add(std::to_string(date->year * 10000 + date->month * 100 + date->day));
+  }
+  add(std::to_string(options.max_size));
+  for (const Input& input : inputs) add(input.path);
+  return std::to_string(hash);
+}
+
 class Run {
  public:
   explicit Run(const Options& options)
       : options_(options),
         terminal_((options.output.empty() || options.output == "-") && isatty(STDOUT_FILENO) != 0),
-        output_(options.output) {
-    if (!options.errors.empty()) errors_ = std::make_unique<Output>(options.errors);
+        output_(options.output, options.resume) {
+    if (!options.errors.empty()) errors_ = std::make_unique<Output>(options.errors, options.resume);
+    if (output_.is_file()) journal_.emplace(output_.target());
   }
 
-  int run() {
+  // Without its output a journal is of no use.
+  int run() try { return run_all(); } catch (...) {
+    if (journal_) journal_->remove();
+    throw;
+  }
+
+ private:
+  int run_all() {
+    if (options_.resume && !journal_) {
+      say_error("--resume goes on with a file; say which with -o FILE.");
+      return kUsage;
+    }
+    std::optional<Extractor> extractor;
     if (options_.mode != Mode::text_only) {
-      Result<Extractor> extractor = Extractor::create({options_.patterns, options_.registry});
-      if (!extractor) {
-        say_error(extractor.error().message);
+      Result<Extractor> created = Extractor::create({options_.patterns, options_.registry});
+      if (!created) {
+        say_error(created.error().message);
         return kUsage;
       }
-      extractor_.emplace(*std::move(extractor));
-      for (const std::string& warning : extractor_->warnings()) say_warning(warning);
-      if (const std::string problem = unknown_metric(); !problem.empty()) {
+      extractor = *std::move(created);
+      for (const std::string& warning : extractor->warnings()) say_warning(warning);
+      if (const std::string problem = unknown_metric(*extractor); !problem.empty()) {
         say_error(problem);
         return kUsage;
       }
     }
-    auto writer = make_writer(format_of(options_, terminal_), writer_options(options_, terminal_));
+    const std::string format = format_of(options_, terminal_);
+    auto writer = make_writer(format, writer_options(options_, terminal_));
     writer_ = *std::move(writer);
 
     const Inputs inputs = find_inputs(options_.paths);
+    inputs_ = inputs.list.size();
     for (const Input& input : inputs.list) {
       if (const std::string option = overwritten(input.path); !option.empty()) {
         say_error(option + " would overwrite the input '" + input.path + "'; write to another file.");
@@ -83,25 +137,30 @@ class Run {
     for (const std::string& folder : inputs.empty_folders) {
       say_warning("'" + folder + "' holds no article; figx looks for .txt, .md and .markdown files.");
     }
+    identity_ = identity(options_, format, inputs.list);
     if (options_.mode == Mode::figures) writer_->begin(buffer_);
-    for (const Input& input : inputs.list) {
-      const bool good = process(input);
-      flush();
-      if (!good && options_.fail_fast) break;
+    if (!go_on()) return kUsage;
+    progress_.emplace(!options_.quiet, inputs_);
+
+    if (!done_.complete) {
+      const SignalWatch watch([this] { stop(); });
+      run_batch(options_, inputs.list, done_.position, std::move(extractor),
+                [this](Outcome&& outcome) { return deliver(std::move(outcome)); });
     }
-    if (options_.mode == Mode::figures) writer_->end(buffer_);
-    flush();
-    if (errors_) errors_->commit();
-    output_.commit();
-    warn_of_companies();
-    if (failed_ != 0) return kInputFailed;
-    return options_.fail_empty && records_ == 0 ? kNoFigure : kOk;
+    progress_->hide();
+    if (signal_seen() != 0) {
+      stop();
+      return 128 + signal_seen();
+    }
+    finish();
+    if (!options_.resume) warn_of_companies();
+    if (done_.failed != 0) return kInputFailed;
+    return options_.fail_empty && done_.records == 0 ? kNoFigure : kOk;
   }
 
- private:
   // What to say about a metric of --only that no pack knows; "" when there is none.
-  std::string unknown_metric() const {
-    const std::vector<std::string> metrics = extractor_->metrics();
+  std::string unknown_metric(const Extractor& extractor) const {
+    const std::vector<std::string> metrics = extractor.metrics();
     const std::vector<std::string_view> words(metrics.begin(), metrics.end());
     for (const std::string& wanted : options_.only) {
       if (std::find(metrics.begin(), metrics.end(), wanted) != metrics.end()) continue;
@@ -138,75 +197,74 @@ class Run {
     return "";
   }
 
-  // One document from its bytes to its records; false when it failed.
-  bool process(const Input& input) try {
-    if (!input.error.empty()) return fail(input.path, input.error);
-    const Result<std::string> bytes = read_input(input.path, options_.max_size);
-    if (!bytes) return fail(input.path, bytes.error().message);
-    const Result<Document> document = read_document(*bytes, input.path, options_.read);
-    if (!document) return fail(input.path, document.error().message);
-    for (const std::string& warning : document->warnings) say_warning(input.path + ": " + warning);
-    write(*document);
+  // With --resume, puts outputs and counts to where an earlier run was; false when that was another run.
+  bool go_on() {
+    std::string earlier;
+    const auto last = journal_ ? journal_->read(earlier) : std::nullopt;
+    if (options_.resume && last) {
+      if (earlier != identity_) {
+        say_error(
+            "The run that stopped had other options or other files; repeat them, or leave out --resume to begin anew.");
+        output_.keep();
+        if (errors_) errors_->keep();
+        return false;
+      }
+      const bool all = output_.resume(last->output) && (!errors_ || errors_->resume(last->errors));
+      if (all && journal_->append()) {
+        done_ = *last;
+        journalled_ = true;
+        buffer_.clear();
+        if (done_.begun) writer_->resume();
+        return true;
+      }
+      say_warning("What the run that stopped had written to '" + options_.output + "' is gone; it begins anew.");
+    }
+    if (options_.resume) {
+      output_.resume(0);
+      if (errors_) errors_->resume(0);
+    } else if (last) {
+      say_warning("A run that had stopped before its end is begun anew; --resume would have gone on with it.");
+    }
+    if (journal_) journal_->remove();
     return true;
-  } catch (const std::bad_alloc&) {
-    return fail(input.path, "There is not enough memory for it.");
   }
 
-  void write(const Document& document) {
-    switch (options_.mode) {
-      case Mode::figures:
-        write_figures(document);
-        break;
-      case Mode::mentions:
-        write_lines(extractor_->analyze(document).mentions);
-        break;
-      case Mode::unassigned:
-        write_lines(extractor_->analyze(document).unassigned);
-        break;
-      case Mode::explain:
-        buffer_ += extractor_->analyze(document, true).explanation;
-        ++records_;
-        break;
-      default:
-        output_.write(document.source);
-        ++records_;
+  // Called for one document after the other; false ends the run.
+  bool deliver(Outcome&& outcome) {
+    const std::lock_guard lock(delivering_);
+    if (stopped_) return false;
+    if (!outcome.error.empty() || !outcome.warnings.empty() || !outcome.note.empty()) progress_->hide();
+    for (const std::string& warning : outcome.warnings) say_warning(outcome.doc + ": " + warning);
+    if (!outcome.note.empty()) say_note(outcome.note);
+    const Progress before = done_;
+    const std::size_t size = output_.size() + buffer_.size();
+    done_.position = outcome.after;
+    done_.records += outcome.records;
+    if (!outcome.error.empty()) {
+      ++done_.failed;
+      say_error((outcome.doc.empty() ? "''" : outcome.doc) + ": " + outcome.error);
+      if (errors_) errors_->write(to_json(Failure{outcome.doc, outcome.error}) + '\n');
+    } else if (options_.mode == Mode::figures) {
+      writer_->add(outcome.figures, buffer_);
+    } else {
+      buffer_ += outcome.text;
     }
-  }
-
-  void write_figures(const Document& document) {
-    std::vector<Figure> figures = extractor_->figures(document);
-    if (!options_.companies.empty()) {
-      for (const Figure& figure : figures) companies_.insert({figure.company, figure.company_name});
+    companies_.insert(outcome.companies.begin(), outcome.companies.end());
+    done_.begun |= outcome.records != 0;
+    if (!writer_->holds()) {
+      safe_ = done_;
+    } else if (output_.size() + buffer_.size() != size) {  // it let go of what came before this document
+      safe_ = before;
     }
-    std::erase_if(figures, [&](const Figure& figure) { return !wanted(figure); });
-    records_ += figures.size();
-    writer_->add(figures, buffer_);
-    say_note(document.id + ": " + std::to_string(figures.size()) + (figures.size() == 1 ? " figure" : " figures") +
-             ", " + date_of(document) + ".");
-  }
-
-  static std::string date_of(const Document& document) {
-    if (!document.date) return "no date";
-    const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-    return "dated " + std::to_string(document.date->year) + "-" + two(document.date->month) + "-" +
-           two(document.date->day);
-  }
-
-  bool wanted(const Figure& figure) const {
-    const auto listed = [](const std::vector<std::string>& list, const std::string& name) {
-      return std::find(list.begin(), list.end(), name) != list.end();
-    };
-    const bool metric = options_.only.empty() || listed(options_.only, figure.metric);
-    const bool company = options_.companies.empty() || listed(options_.companies, figure.company) ||
-                         listed(options_.companies, figure.company_name);
-    const bool sure = !options_.min_confidence || figure.confidence >= *options_.min_confidence;
-    return metric && company && sure;
-  }
-
-  template <typename Record>
-  void write_lines(const std::vector<Record>& records) {
-    records_ += records.size();
-    for (const Record& record : records) buffer_ += to_json(record) + '\n';
+    safe_.output = output_.size() + buffer_.size();
+    if (!output_.is_file() || buffer_.size() >= kBuffer) flush();
+    const auto now = std::chrono::steady_clock::now();
+    if (journal_ && now >= next_entry_) {
+      next_entry_ = now + kBetweenEntries;
+      write_journal();
+    }
+    progress_->step(done_.position.input + 1);
+    return outcome.error.empty() || !options_.fail_fast;
   }
 
   void flush() {
@@ -214,23 +272,78 @@ class Run {
     buffer_.clear();
   }
 
-  bool fail(const std::string& path, const std::string& message) {
-    ++failed_;
-    say_error((path.empty() ? "''" : path) + ": " + message);
-    const std::string doc = read_document("", path)->id;  // the path as a record has it, valid UTF-8
-    if (errors_) errors_->write(to_json(Failure{doc, message}) + '\n');
-    return false;
+  void write_journal() {
+    flush();
+    safe_.errors = errors_ ? errors_->size() : 0;
+    if (!journalled_ && !journal_->begin(identity_)) throw_journal();
+    journalled_ = true;
+    if (!journal_->add(safe_)) throw_journal();
   }
+
+  [[noreturn]] void throw_journal() const {
+    throw OutputFailed{"The journal beside '" + options_.output + "' could not be written: " + std::strerror(errno) +
+                       "."};
+  }
+
+  // Everything is done: the files go to their places.
+  void finish() {
+    if (options_.mode == Mode::figures && !done_.complete) writer_->end(buffer_);
+    flush();
+    if (journalled_) {
+      safe_ = done_;
+      safe_.output = output_.size();
+      safe_.complete = true;
+      write_journal();
+    }
+    if (errors_) errors_->commit();
+    output_.commit();
+    if (journal_) journal_->remove();
+  }
+
+  // A signal came: what is done is kept, in a form that --resume goes on with.
+  void stop() {
+    const std::lock_guard lock(delivering_);
+    if (stopped_) return;
+    stopped_ = true;
+    progress_->hide();
+    if (journal_ && done_.position == Position{}) {  // nothing is done, so nothing is left
+      output_.discard();
+      if (errors_) errors_->discard();
+      return;
+    }
+    if (journal_) write_journal();
+    std::string where = options_.output + ".figx-part";
+    if (!output_.replaces()) {
+      if (options_.mode == Mode::figures) writer_->end(buffer_);
+      flush();
+      where = options_.output;
+    }
+    if (errors_) errors_->replaces() ? errors_->keep() : errors_->commit();
+    output_.replaces() ? output_.keep() : output_.commit();
+    if (journal_) {
+      say_warning("Stopped in input " + std::to_string(done_.position.input + 1) + " of " + std::to_string(inputs_) +
+                  "; what is done stands in '" + where + "', and the same command with --resume goes on.");
+    }
+  }
+
+  static constexpr std::size_t kBuffer = 1 << 16;
+  static constexpr std::chrono::milliseconds kBetweenEntries{200};
 
   const Options& options_;
   bool terminal_;
   Output output_;
   std::unique_ptr<Output> errors_;
-  std::optional<Extractor> extractor_;
+  std::optional<Journal> journal_;
+  std::optional<ProgressLine> progress_;
   std::unique_ptr<Writer> writer_;
+  std::mutex delivering_;  // held while anything below changes
   std::string buffer_;
   std::set<std::string> companies_;  // ids and names of every figure, when --company chooses among them
-  std::size_t records_ = 0, failed_ = 0;
+  std::string identity_;
+  std::size_t inputs_ = 0;
+  Progress done_, safe_;  // what is delivered, and what of it is out of the writer's hands
+  bool journalled_ = false, stopped_ = false;
+  std::chrono::steady_clock::time_point next_entry_ = std::chrono::steady_clock::now() + kBetweenEntries;
 };
 
 }  // namespace

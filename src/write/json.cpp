@@ -127,6 +127,8 @@ class JsonWriter : public Writer {
     if (!lines_) out += first_ ? "]\n" : "\n]\n";
   }
 
+  void resume() override { first_ = false; }
+
  private:
   bool lines_;
   bool first_ = true;

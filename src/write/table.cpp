@@ -103,6 +103,9 @@ class TableWriter : public Writer {
 
   void end(std::string& out) override { flush(out); }
 
+  void resume() override { several_ = written_ = true; }
+  bool holds() const override { return !rows_.empty(); }
+
  private:
   void flush(std::string& out) {
     if (rows_.empty()) return;

@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = {"figx/decimal.h", "figx/document.h", "figx/figure.h", "figx/result.h"}
-LIBRARIES = {"ICU": r"unicode/", "RE2": r"re2/", "JSON": r"nlohmann/", "MD4C": r"md4c", "CLI11": r"CLI/",
+LIBRARIES = {"ICU": r"unicode/", "RE2": r"re2/", "JSON": r"nlohmann/", "MD4C": r"md4c", "CLI11": r"CLI/", "oneTBB": r"tbb/",
              "spdlog": r"spdlog/", "POSIX": r"(?:sys/\w+|unistd|fcntl|poll|signal|termios|dirent)\.h$"}
 MAY_USE = {
     "base": "",
@@ -26,7 +26,7 @@ MAY_USE = {
     "check": "base",
     "extract": "base document normalize pack lex rules resolve check write public RE2",
     "write": "public ICU",
-    "cli": "base public CLI11 spdlog POSIX",
+    "cli": "base public CLI11 spdlog oneTBB POSIX",
 }
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*[<"]([^>"]+)[>"]', re.MULTILINE)
 

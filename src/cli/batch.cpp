@@ -1,0 +1,148 @@
+// Many inputs, many threads, one order: oneTBB's pipeline from paths to outcomes.
+#include "cli/batch.h"
+
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/global_control.h>
+#include <tbb/parallel_pipeline.h>
+#include <tbb/task_arena.h>
+
+#include <atomic>
+#include <cstddef>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <stdexcept>
+#include <utility>
+#include <variant>
+
+#include "cli/feed.h"
+#include "cli/signals.h"
+
+namespace figx::cli {
+namespace {
+
+using Deliver = std::function<bool(Outcome&&)>;
+
+// What a worker gets: an input that is open, or one document of an input that holds many.
+struct Task {
+  std::variant<Opened, Item> what;
+  Position position;  // where it begins
+};
+
+Item failed(const std::string& path, const std::string& message) {
+  return {doc_id(path), Error{message}};
+}
+
+// The tasks, in order, from the first position on.
+class Source {
+ public:
+  Source(const Options& options, const std::vector<Input>& inputs, Position from)
+      : options_(options), inputs_(inputs), at_(from) {}
+
+  std::optional<Task> next() {
+    while (signal_seen() == 0) {
+      if (feed_) {
+        while (auto item = feed_->next()) {
+          if (seen_++ >= at_.document) return Task{*std::move(item), {at_.input, at_.document++}};
+        }
+        feed_.reset();
+        at_ = {at_.input + 1, 0};
+      }
+      if (at_.input == inputs_.size()) return std::nullopt;
+      const Input& input = inputs_[at_.input];
+      Result<Opened> opened = input.error.empty() ? open_input(input.path) : Error{input.error};
+      if (opened && holds_many(*opened, options_)) {
+        seen_ = 0;
+        feed_.emplace(*std::move(opened), options_, 2 * options_.jobs);
+        continue;
+      }
+      const Position position = at_;
+      at_ = {at_.input + 1, 0};
+      if (opened) return Task{*std::move(opened), position};
+      if (position.document == 0) return Task{failed(input.path, opened.error().message), position};
+    }
+    return std::nullopt;
+  }
+
+ private:
+  const Options& options_;
+  const std::vector<Input>& inputs_;
+  Position at_;  // of the next task
+  std::optional<Feed> feed_;
+  std::size_t seen_ = 0;  // documents that the feed has given
+};
+
+std::vector<Outcome> work(Worker& worker, Task& task) {
+  std::vector<Outcome> outcomes;
+  if (auto* item = std::get_if<Item>(&task.what)) {
+    outcomes.push_back(worker.process(std::move(*item), {task.position.input, task.position.document + 1}));
+  } else {
+    worker.process(std::get<Opened>(task.what), task.position.input, task.position.document, [&](Outcome&& outcome) {
+      outcomes.push_back(std::move(outcome));
+      return true;
+    });
+  }
+  return outcomes;
+}
+
+void run_in_turn(const std::vector<Input>& inputs, Position from, Worker& worker, const Deliver& deliver) {
+  bool go_on = true;
+  for (std::size_t i = from.input; i < inputs.size() && go_on && signal_seen() == 0; ++i) {
+    const std::size_t skip = i == from.input ? from.document : 0;
+    Result<Opened> opened = inputs[i].error.empty() ? open_input(inputs[i].path) : Error{inputs[i].error};
+    if (opened) {
+      worker.process(*opened, i, skip, [&](Outcome&& outcome) {
+        go_on = deliver(std::move(outcome));
+        return go_on && signal_seen() == 0;
+      });
+    } else if (skip == 0) {
+      go_on = deliver(worker.process(failed(inputs[i].path, opened.error().message), {i, 1}));
+    }
+  }
+}
+
+}  // namespace
+
+void run_batch(const Options& options, const std::vector<Input>& inputs, Position from, std::optional<Extractor> first,
+               const Deliver& deliver) {
+  if (options.jobs == 1) {
+    Worker worker(options, std::move(first));
+    return run_in_turn(inputs, from, worker, deliver);
+  }
+  std::mutex making;
+  bool made = false;  // has a thread taken the first extractor?
+  tbb::enumerable_thread_specific<std::unique_ptr<Worker>> workers([&] {
+    {
+      const std::lock_guard lock(making);
+      if (!std::exchange(made, true)) return std::make_unique<Worker>(options, std::move(first));
+    }
+    if (options.mode == Mode::text_only) return std::make_unique<Worker>(options, std::nullopt);
+    Result<Extractor> extractor = Extractor::create({options.patterns, options.registry});
+    if (!extractor) throw std::runtime_error(extractor.error().message);  // a pack changed since the first was made
+    return std::make_unique<Worker>(options, *std::move(extractor));
+  });
+
+  Source source(options, inputs, from);
+  std::atomic<bool> stopped{false};
+  const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, options.jobs);
+  tbb::task_arena arena(static_cast<int>(options.jobs));
+  arena.execute([&] {
+    using Tasks = std::shared_ptr<Task>;
+    using Outcomes = std::vector<Outcome>;
+    tbb::parallel_pipeline(
+        2 * options.jobs,
+        tbb::make_filter<void, Tasks>(tbb::filter_mode::serial_in_order, [&](tbb::flow_control& control) -> Tasks {
+          std::optional<Task> task = stopped ? std::nullopt : source.next();
+          if (!task) control.stop();
+          return task ? std::make_shared<Task>(*std::move(task)) : nullptr;
+        }) & tbb::make_filter<Tasks, Outcomes>(tbb::filter_mode::parallel, [&](const Tasks& task) {
+          return work(*workers.local(), *task);
+        }) & tbb::make_filter<Outcomes, void>(tbb::filter_mode::serial_in_order, [&](Outcomes outcomes) {
+          for (Outcome& outcome : outcomes) {
+            if (!stopped && signal_seen() == 0) stopped = !deliver(std::move(outcome));
+          }
+        }));
+  });
+}
+
+}  // namespace figx::cli

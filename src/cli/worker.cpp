@@ -1,0 +1,100 @@
+// What one thread does with a document: read it, find its figures, leave the rest to who delivers them in order.
+#include "cli/worker.h"
+
+#include <algorithm>
+#include <new>
+#include <utility>
+
+namespace figx::cli {
+namespace {
+
+std::string date_of(const Document& document) {
+  if (!document.date) return "no date";
+  const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+  return "dated " + std::to_string(document.date->year) + "-" + two(document.date->month) + "-" +
+         two(document.date->day);
+}
+
+bool listed(const std::vector<std::string>& list, const std::string& name) {
+  return std::find(list.begin(), list.end(), name) != list.end();
+}
+
+template <typename Record>
+void append_lines(const std::vector<Record>& records, Outcome& outcome) {
+  outcome.records = records.size();
+  for (const Record& record : records) outcome.text += to_json(record) + '\n';
+}
+
+}  // namespace
+
+void Worker::process(Opened& input, std::size_t index, std::size_t skip, const std::function<bool(Outcome&&)>& take) {
+  std::size_t seen = 0;
+  reader_.read(input, options_, [&](Item&& item) {
+    if (seen++ < skip) return true;
+    return take(process(std::move(item), {index, seen}));
+  });
+}
+
+Outcome Worker::process(Item&& item, Position after) {
+  Outcome outcome;
+  outcome.after = after;
+  outcome.doc = std::move(item.id);
+  if (!item.document) {
+    outcome.error = item.document.error().message;
+    return outcome;
+  }
+  try {
+    outcome.warnings = item.document->warnings;
+    extract(*item.document, outcome);
+  } catch (const std::bad_alloc&) {
+    Outcome failed;
+    failed.after = after;
+    failed.doc = std::move(outcome.doc);
+    failed.error = "There is not enough memory for it.";
+    return failed;
+  }
+  return outcome;
+}
+
+void Worker::extract(const Document& document, Outcome& outcome) {
+  switch (options_.mode) {
+    case Mode::figures:
+      outcome.figures = extractor_->figures(document);
+      if (!options_.companies.empty()) {
+        for (const Figure& figure : outcome.figures) {
+          outcome.companies.push_back(figure.company);
+          outcome.companies.push_back(figure.company_name);
+        }
+      }
+      std::erase_if(outcome.figures, [&](const Figure& figure) { return !wanted(figure); });
+      outcome.records = outcome.figures.size();
+      if (options_.verbose) {
+        outcome.note = document.id + ": " + std::to_string(outcome.records) +
+                       (outcome.records == 1 ? " figure" : " figures") + ", " + date_of(document) + ".";
+      }
+      break;
+    case Mode::mentions:
+      append_lines(extractor_->analyze(document).mentions, outcome);
+      break;
+    case Mode::unassigned:
+      append_lines(extractor_->analyze(document).unassigned, outcome);
+      break;
+    case Mode::explain:
+      outcome.text = extractor_->analyze(document, true).explanation;
+      outcome.records = 1;
+      break;
+    default:
+      outcome.text = document.source;
+      outcome.records = 1;
+  }
+}
+
+bool Worker::wanted(const Figure& figure) const {
+  const bool metric = options_.only.empty() || listed(options_.only, figure.metric);
+  const bool company = options_.companies.empty() || listed(options_.companies, figure.company) ||
+                       listed(options_.companies, figure.company_name);
+  const bool sure = !options_.min_confidence || figure.confidence >= *options_.min_confidence;
+  return metric && company && sure;
+}
+
+}  // namespace figx::cli

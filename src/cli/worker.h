@@ -1,0 +1,52 @@
+// What one thread does with a document: read it, find its figures, leave the rest to who delivers them in order.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/journal.h"
+#include "cli/options.h"
+#include "cli/reading.h"
+#include "figx/figx.h"
+
+namespace figx::cli {
+
+/// All that is known of one document, or why it failed.
+struct Outcome {
+  Position after;                      ///< where the run stands when this is delivered
+  std::string doc;                     ///< as records have it
+  std::string error;                   ///< empty: it did not fail
+  std::vector<std::string> warnings;   ///< finished sentences
+  std::vector<Figure> figures;         ///< those that the options ask for
+  std::vector<std::string> companies;  ///< ids and names of all its figures, when --company chooses among them
+  std::string text;                    ///< what other modes than figures print
+  std::string note;                    ///< for --verbose
+  std::size_t records = 0;
+};
+
+/// Not safe for two threads at once: each has its own.
+class Worker {
+ public:
+  /// Without an extractor it serves --text-only alone.
+  Worker(const Options& options, std::optional<Extractor> extractor)
+      : options_(options), extractor_(std::move(extractor)) {}
+
+  /// The outcomes of all documents of an input, from its `skip`th on, in order. `take` says false to stop.
+  void process(Opened& input, std::size_t index, std::size_t skip, const std::function<bool(Outcome&&)>& take);
+  /// The outcome of one document, or of its failure.
+  Outcome process(Item&& item, Position after);
+
+ private:
+  void extract(const Document& document, Outcome& outcome);
+  bool wanted(const Figure& figure) const;
+
+  const Options& options_;
+  std::optional<Extractor> extractor_;
+  Reader reader_;
+};
+
+}  // namespace figx::cli

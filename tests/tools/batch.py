@@ -1,0 +1,206 @@
+#!/usr/bin/env python3
+"""Runs figx over a folder of ten thousand files: order, memory, kills, signals, full disks.
+
+usage: batch.py [--files N] [--kills N] [--figx PROGRAM]
+
+The files are the gold and the corpus beside the project, or the samples, each with a number of its own. Checked are:
+- -j1 and -j2 write the same bytes, in less than 200 MB of memory;
+- a run that SIGKILL ends again and again, and --resume continues, writes the bytes of an undisturbed run in every
+  format and leaves no other file;
+- INT and TERM end a run within a second, with what is done kept, and --resume continues it;
+- /dev/full and a file system of 1 MB as output: exit 4, the old file intact, nothing half written.
+Ends with 1 and a line for each check that fails.
+"""
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import gold
+
+MEMORY = 200 << 10  # kilobytes
+FORMATS = ("jsonl", "csv", "json", "table")
+
+
+def texts():
+    """Texts to make files of: gold and corpus where they are, samples everywhere."""
+    folders = [gold.ROOT / "samples"]
+    folders += [gold.SHARED / "gold" / name for name in gold.SETS if (gold.SHARED / "gold").is_dir()]
+    for folder in folders:
+        for path in gold.sources(folder):
+            yield path.suffix, path.read_bytes()
+    corpus = gold.SHARED / "data/corpus.jsonl"
+    if corpus.exists():
+        for record in gold.jsonl(corpus):
+            yield ".txt", record["text"].encode()
+
+
+def make_files(folder, count):
+    """`count` files in folders of 500; what one is like tells its number, so that none repeats another."""
+    found = list(texts())
+    for number in range(count):
+        suffix, text = found[number % len(found)]
+        inside = folder / f"{number // 500:03}"
+        inside.mkdir(parents=True, exist_ok=True)
+        head = b"" if number < len(found) else f"第{number}号文件。\n\n".encode()
+        (inside / f"{number:06}{suffix}").write_bytes(head + text)
+
+
+class Batch:
+    def __init__(self, figx, folder):
+        self.figx, self.folder = figx, folder
+        self.files, self.out = folder / "files", folder / "out"
+        self.out.mkdir()
+        self.failures = []
+        self.undisturbed = {}  # format: the bytes and seconds of a run that nothing stops
+
+    def check(self, good, what):
+        print(f"  {'ok' if good else 'FAILED'}: {what}", flush=True)
+        if not good:
+            self.failures.append(what)
+
+    def start(self, *words, output=None):
+        """figx on the files, its output going to `output`; quiet, since kills leave it much to warn of."""
+        target = ["-o", str(output)] if output else []
+        return subprocess.Popen([self.figx, "-q", *words, *target, str(self.files)], cwd=self.out,
+                                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                                start_new_session=True)
+
+    @staticmethod
+    def end(process):
+        """Its exit code (128 + the signal that killed it), and what it still printed."""
+        out = process.stdout.read()
+        process.wait()
+        process.stdout.close()
+        return process.returncode if process.returncode >= 0 else 128 - process.returncode, out
+
+    def left(self):
+        return sorted(path.name for path in self.out.iterdir())
+
+    def clear(self):
+        for path in self.out.iterdir():
+            path.unlink()
+
+    def whole(self, form):
+        """The bytes and seconds of an undisturbed run; afterwards the folder of outputs is empty."""
+        self.clear()
+        if form in self.undisturbed:
+            return self.undisturbed[form]
+        began = time.monotonic()
+        code, _ = self.end(self.start("-j2", "-f", form, output="whole"))
+        seconds = time.monotonic() - began
+        if code != 0:
+            sys.exit(f"batch: figx -f {form} ended with {code}")
+        self.undisturbed[form] = (self.out / "whole").read_bytes(), seconds
+        self.clear()
+        return self.undisturbed[form]
+
+    def same_bytes(self):
+        results = {}
+        for jobs in ("-j1", "-j2", "-j4"):
+            process = self.start(jobs, "-f", "jsonl", output=f"out{jobs}")
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            process.stdout.close()
+            self.check(process.returncode == 0 and usage.ru_maxrss < MEMORY,
+                       f"{jobs}: exit {process.returncode}, peak memory {usage.ru_maxrss >> 10} MB")
+            results[jobs] = (self.out / f"out{jobs}").read_bytes()
+        self.check(len(set(results.values())) == 1 and len(results["-j1"]) > 0,
+                   f"-j1, -j2 and -j4 write the same {len(results['-j1'])} bytes")
+        self.clear()
+
+    def kills(self, form, count, dice):
+        """SIGKILL at random moments until the run ends by itself or `count` kills are used up; the kills that hit."""
+        data, seconds = self.whole(form)
+        hits = 0
+        for _ in range(count):
+            process = self.start("-j2", "-f", form, "--resume", output="killed")
+            time.sleep(dice.uniform(0, seconds / 3))
+            process.send_signal(signal.SIGKILL)
+            code, _ = self.end(process)
+            hits += code == 128 + signal.SIGKILL
+            if code == 0:
+                break
+        code, _ = self.end(self.start("-j2", "-f", form, "--resume", output="killed"))
+        good = code == 0 and (self.out / "killed").read_bytes() == data and self.left() == ["killed"]
+        self.check(good, f"{form}: {hits} kills and --resume write the same {len(data)} bytes and leave no other file")
+        return hits
+
+    def interrupts(self):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            for form in FORMATS:
+                data, seconds = self.whole(form)
+                process = self.start("-j2", "-f", form, output="out")
+                time.sleep(0.3 + seconds / 3)
+                began = time.monotonic()
+                process.send_signal(number)
+                code, _ = self.end(process)
+                took = time.monotonic() - began
+                kept = (self.out / "out").stat().st_size if (self.out / "out").exists() else 0
+                resumed, _ = self.end(self.start("-j2", "-f", form, "--resume", output="out"))
+                same = (self.out / "out").read_bytes() == data and self.left() == ["out"]
+                self.check(code == 128 + number and took < 1 and kept > 0 and resumed == 0 and same,
+                           f"{form}: {signal.Signals(number).name} ends it with {code} in {took:.2f} s with {kept} "
+                           f"bytes kept; --resume ends with the bytes of an undisturbed run")
+        process = self.start("-j2", "-f", "jsonl")
+        first = process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        code, rest = self.end(process)
+        whole_lines = (first + rest).endswith(b"\n") and (first + rest).count(b"\n") > 1
+        self.check(code == 130 and whole_lines, "SIGINT leaves whole lines on a pipe")
+        self.clear()
+        (self.out / "old").write_bytes(b"old")
+        process = self.start("-j2", "-f", "jsonl", output="old")
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        self.end(process)
+        self.check((self.out / "old").read_bytes() == b"old", "SIGINT leaves an old file as it was")
+        self.clear()
+
+    def full_disks(self):
+        code, _ = self.end(self.start("-j2", "-f", "jsonl", output="/dev/full"))
+        self.check(code == 4, f"/dev/full: exit {code}")
+        small = self.folder / "small"
+        small.mkdir()
+        script = ('mount -t tmpfs -o size=1m none "$1" && printf old > "$1/out" || exit 99; '
+                  '"$2" -q -j2 -f jsonl -o "$1/out" --errors "$1/errors" "$3"; echo "$? $(cat "$1/out") $(ls "$1")"')
+        words = ["sh", "-c", script, "sh", str(small), self.figx, str(self.files)]
+        done = subprocess.run(["unshare", "-m", *words] if os.geteuid() == 0 else ["unshare", "-rm", *words],
+                              capture_output=True, stdin=subprocess.DEVNULL)
+        if done.returncode == 99 or b"unshare" in done.stderr:
+            print("  skipped: no file system may be mounted here")
+        else:
+            self.check(done.stdout == b"4 old out\n", f"a file system of 1 MB: {done.stdout.decode().strip()!r}")
+
+
+def main():
+    parser = gold.arguments(__doc__)
+    parser.add_argument("--files", type=int, default=10000)
+    parser.add_argument("--kills", type=int, default=30)
+    args = parser.parse_args()
+    dice = random.Random(20250429)
+    folder = Path(tempfile.mkdtemp(prefix="figx-batch-"))
+    try:
+        make_files(folder / "files", args.files)
+        print(f"batch: {args.files} files")
+        batch = Batch(str(args.figx.resolve()), folder)
+        batch.same_bytes()
+        hits, form = 0, 0
+        while hits < args.kills:
+            hits += batch.kills(FORMATS[form % len(FORMATS)], args.kills - hits, dice)
+            form += 1
+        batch.interrupts()
+        batch.full_disks()
+    finally:
+        shutil.rmtree(folder)
+    if batch.failures:
+        sys.exit("batch failed:\n" + "\n".join(batch.failures))
+
+
+if __name__ == "__main__":
+    main()
