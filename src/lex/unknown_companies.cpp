@@ -87,6 +87,8 @@ void Lexer::find_unknown_companies(Lexed& out) const {
          {"周一", "周二", "周三", "周四", "周五", "周六", "周日", "近日", "日前", "今日", "昨日"})
       if (name.text.size() > day.size() + 5 && name.text.ends_with(day))
         name.text.resize(name.text.size() - day.size());
+    if (name.text.ends_with("收") && text.substr(begin + length).starts_with("到"))  // ST某某收到关注函
+      name.text.resize(name.text.size() - std::string_view("收").size());
     const Token company{TokenKind::company, 'C', begin, begin + length, nullptr, static_cast<int>(out.names.size())};
     out.names.push_back(std::move(name));
     std::vector<Token> parts;
