@@ -207,11 +207,21 @@ TEST(Mechanisms, WhatIsNoFigure) {
       {"其支持率达到79%，西部则为64%。", {}},
       {"巴比食品预计2021年公允价值变动收益增加，将使得公司净利润增加约1.4亿元-1.5亿元。", {}},
       {"易大宗购回股份的总费用约为2188万港元。", {}},
+      {"永辉超市2021年销售额同比增长近15%。其中新疆薄皮核桃增长458%。",
+       {"15% SSE:601933 - revenue yoy actual 2021 15 percent"}},
       {"2021年，上述十个品牌共销售59.7万辆。", {}},
       {"ST沈机收到关注函。公司预计2021年亏损8亿元至10亿元。",
        {"8亿元至10亿元 ST沈机 - net_income value guidance 2021 -1000000000..-800000000 CNY"}},
       {"建筑装饰行业已披露一季报个股的平均营业收入增长率为16%。", {}},
       {"Tilray(TLRY.O)2021年营收1.55亿美元。", {"1.55亿美元 NASDAQ:TLRY - revenue value actual 2021 155000000 USD"}},
+  });
+}
+
+TEST(Mechanisms, PartsWithWordsOfOtherKinds) {
+  expect({
+      {"高盛2021年第四季度股票销售和交易业务营收21.2亿美元，分析师预估24.7亿美元。",
+       {"21.2亿美元 NYSE:GS 股票销售和交易 revenue value actual 2021Q4 2120000000 USD",
+        "24.7亿美元 NYSE:GS 股票销售和交易 revenue value consensus 2021Q4 2470000000 USD"}},
   });
 }
 

@@ -128,6 +128,8 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
              (letter(0) == 'Z' || (d_.company && *company_ == *d_.company))) {
     bool carries = one_of(letter(0), "TLjbaeogZ");
     for (int j = 0; j < i; ++j) carries &= !one_of(letter(j), "XM0");
+    // 其中新疆薄皮核桃增长458%: who grew is another.
+    if (one_of(letter(i - 1), "><") && letter(i - 2) == 'k') carries = false;
     if (carries) subject_ = {d_.metric, -1, std::nullopt, false};
   }
   why = subject_.blocked() ? subject_.entry->name : "no metric";

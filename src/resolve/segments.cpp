@@ -60,6 +60,9 @@ std::optional<std::string> SentenceWalk::implicit_segment(int metric) const {
   int last = metric;
   while (first > 0 && one_of(letter(first - 1), "d=gT")) last = --first;  // 在重庆地区仍将亏损, 累计亏损
   while (first > 0 && one_of(letter(first - 1), "skS&")) --first;         // 香港的…业务: from the last 的 on
+  const std::string_view before = std::string_view(s_.sentence.text).substr(0, last > 0 ? token(last - 1).end : 0);
+  if (before.ends_with("业务") || before.ends_with("分部") || before.ends_with("板块"))
+    while (first > 0 && first < last && one_of(letter(first - 1), "skS&X")) --first;  // 股票销售和交易业务
   while (first < last && one_of(letter(first), "&")) ++first;
   if (first >= last) return std::nullopt;
   std::string_view run =
