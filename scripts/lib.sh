@@ -9,7 +9,7 @@ export CCACHE_BASEDIR="$root" CCACHE_NOHASHDIR=1 # a second checkout finds what 
 
 # What each step needs, as Debian 12 calls it.
 build_packages=(
-  ccache cmake g++ libcli11-dev libgtest-dev libicu-dev libmd4c-dev libre2-dev libspdlog-dev
+  ccache cmake g++ libcli11-dev libgtest-dev libicu-dev libmd4c-dev libre2-dev libseccomp-dev libspdlog-dev
   libtbb-dev ninja-build nlohmann-json3-dev pkg-config python3
 )
 test_packages=("${build_packages[@]}" clang-format-14 shellcheck)

@@ -76,6 +76,7 @@ TEST_F(Cli, EveryOptionOfTheHelpWorks) {
                             "--encoding utf-8",
                             "--date 2025-01-31",
                             "--max-size 1000000",
+                            "--timeout 2.5",
                             "--patterns '" FIGX_SOURCE_DIR "/samples/patterns'",
                             "--registry '" FIGX_SOURCE_DIR "/samples/registry/companies.tsv'",
                             "--errors failed.jsonl",
@@ -105,6 +106,31 @@ TEST_F(Cli, EmptyInputIsValidAndEmpty) {
   EXPECT_EQ(sh("printf '' | figx -f json -").out, "[]\n");
   EXPECT_EQ(sh("figx a.txt").code, 0);
   EXPECT_EQ(sh("figx --fail-empty a.txt").code, 1);
+}
+
+// A page, which is read in a child process, and a text, which is not, come out alike; so do their failures.
+TEST_F(Cli, ReadInAChildProcessIsReadAlike) {
+  put("page.html", kArticle);
+  put("text.txt", kArticle);
+  EXPECT_EQ(sh("figx --text-only page.html text.txt page.html").out, std::string(kArticle) + kArticle + kArticle);
+  EXPECT_EQ(sh("figx --max-size 5 page.html").err, "figx: page.html" + sh("figx --max-size 5 text.txt").err.substr(14));
+  EXPECT_EQ(sh("figx --text-only - < page.html").out, kArticle);
+  EXPECT_EQ(sh("figx --read-for-figx").code, 2) << "the word of a reader process is not for people";
+  EXPECT_EQ(sh("figx --help").out.find("--read-for-figx"), std::string::npos);
+}
+
+TEST_F(Cli, ADocumentThatTakesTooLongIsAFailure) {
+  put("a.txt", kArticle);
+  const Ran ran = sh("{ printf '<p>%70000s'; sleep 1; } | figx --timeout 0.2 --errors failed.jsonl - a.txt");
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_EQ(ran.err,
+            "figx: -: Reading it took longer than --timeout, 0.2 s; raise it with --timeout, 0 is no limit.\n");
+  EXPECT_NE(slurp(folder_ / "failed.jsonl").find("--timeout, 0.2 s"), std::string::npos);
+  EXPECT_NE(ran.out.find("483.9亿美元"), std::string::npos);
+  for (const char* wrong : {"-1", "x", "nan"}) {
+    EXPECT_EQ(sh(std::string("figx a.txt --timeout=") + wrong).err,
+              "figx: --timeout takes a number of seconds such as 60 or 0.5, 0 for no limit. See figx --help.\n");
+  }
 }
 
 TEST_F(Cli, TextOnlyIsWhatOffsetsCountIn) {

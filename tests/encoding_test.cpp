@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/utf8.h"
 #include "document/detect.h"
 #include "figx/document.h"
 
@@ -123,6 +124,12 @@ TEST(Encoding, BinaryFilesAreRefused) {
   EXPECT_EQ(refused(std::string(300, '\0')), "This is binary data");
   EXPECT_EQ(refused("one NUL" + std::string(1, '\0') + std::string(200, 'x')), "");
   EXPECT_EQ(refused(""), "");
+}
+
+TEST(Utf8, RepairedIsValidAndKeepsWhatWasValid) {
+  EXPECT_EQ(utf8::repaired(""), "");
+  EXPECT_EQ(utf8::repaired("年报.pdf"), "年报.pdf");
+  EXPECT_EQ(utf8::repaired("a\xE4\xBA z\xFF"), "a\uFFFD z\uFFFD");
 }
 
 }  // namespace

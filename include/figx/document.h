@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,13 +46,17 @@ struct Document {
   std::string title;                  ///< front matter or first heading; empty when there is none
   std::optional<Date> date;           ///< when the article was published, if it or the caller says
   std::vector<Block> blocks;          ///< the article
+  std::vector<std::size_t> pages;     ///< where each page begins, in bytes of source; empty without pages
   std::vector<std::string> warnings;  ///< finished sentences, such as one about malformed bytes
 };
 
 struct ReadOptions {
-  std::string format = "auto";    ///< auto, text, md
-  std::string encoding = {};      ///< an ICU converter name; empty: BOM, then UTF-8, then detection
-  std::optional<Date> date = {};  ///< overrides what the document says
+  std::string format = "auto";       ///< auto, text, md
+  std::string encoding = {};         ///< an ICU converter name; empty: BOM, then UTF-8, then detection
+  std::optional<Date> date = {};     ///< overrides what the document says
+  std::size_t max_size = 32u << 20;  ///< bytes of one document, 0: unlimited
+  /// Told the id of each document of an input before its bytes are parsed, so that a crash can be laid at its door.
+  std::function<void(std::string_view id)> on_begin = {};
 };
 
 /// Decodes and parses one document. `name` is its path (its suffix helps `auto`) and becomes the id.

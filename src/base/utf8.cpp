@@ -112,6 +112,12 @@ std::size_t find_invalid(std::string_view text) {
   return std::string_view::npos;
 }
 
+std::string repaired(std::string_view text) {
+  std::string good;
+  for (std::size_t pos = 0; pos < text.size();) append(good, decode(text, pos));
+  return good;
+}
+
 CodePointIndex::CodePointIndex(std::string_view text) : text_(text) {
   const auto high = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
   if (std::none_of(text.begin(), text.end(), high)) {

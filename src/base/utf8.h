@@ -35,6 +35,9 @@ inline bool valid(std::string_view text) {
   return find_invalid(text) == std::string_view::npos;
 }
 
+/// The text with U+FFFD for each malformed sequence.
+std::string repaired(std::string_view text);
+
 /// Turns byte offsets of one text into code point offsets and back, in time that does not grow with the text.
 /// It keeps a view: the text must outlive it.
 class CodePointIndex {

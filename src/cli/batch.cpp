@@ -30,7 +30,7 @@ struct Task {
 };
 
 Item failed(const std::string& path, const std::string& message) {
-  return {doc_id(path), Error{message}};
+  return {path, Error{message}};
 }
 
 // The tasks, in order, from the first position on.
@@ -51,7 +51,7 @@ class Source {
       if (at_.input == inputs_.size()) return std::nullopt;
       const Input& input = inputs_[at_.input];
       Result<Opened> opened = input.error.empty() ? open_input(input.path) : Error{input.error};
-      if (opened && holds_many(*opened, options_)) {
+      if (opened && holds_many(*opened, options_.read)) {
         seen_ = 0;
         feed_.emplace(*std::move(opened), options_, 2 * options_.jobs);
         continue;

@@ -19,8 +19,8 @@ struct Feed::Queue {
 
 Feed::Feed(Opened&& input, const Options& options, std::size_t ahead) : queue_(std::make_shared<Queue>()) {
   std::thread([queue = queue_, input = std::move(input), &options, ahead]() mutable {
-    Reader reader;
-    reader.read(input, options, [&](Item&& item) {
+    Reader reader(options.timeout, options.read.max_size);
+    reader.read(input, options.read, [&](Item item) {
       std::unique_lock lock(queue->mutex);
       queue->changed.wait(lock, [&] { return queue->left || queue->items.size() < ahead; });
       if (!queue->left) queue->items.push_back(std::move(item));

@@ -21,7 +21,7 @@ Usage: figx [OPTIONS] [PATH…|-]
   --date YYYY-MM-DD     when it was published         --max-size BYTES  refuse longer inputs (32M)
   --patterns DIR        your packs, beside the built-in ones; may be repeated
   --registry FILE       your companies or segments, likewise (TSV or CSV)
-  --errors FILE         a JSON line for each input that failed
+  --errors FILE         a JSON line for each failure    --timeout S  seconds for a document (60)
   -j N                  threads (as many as cores)    --resume  go on with a run that was stopped (-o FILE)
   --fail-fast           stop at the first of them     --fail-empty  exit 1 without any figure
 

@@ -46,6 +46,8 @@ Leave wrong(const std::string& message) {
   return {kUsage, message + (message.ends_with('?') ? "" : ".") + " See figx --help."};
 }
 
+constexpr const char* kTimeout = "--timeout takes a number of seconds such as 60 or 0.5, 0 for no limit";
+
 // Is `value` one of the words an option takes? Else what to say.
 std::optional<Leave> not_one_of(const std::string& option, const std::string& value,
                                 const std::vector<std::string>& words) {
@@ -74,7 +76,8 @@ std::variant<Options, Leave> parse_options(int argc, const char* const* argv) {
   app.add_option("--in", options.read.format);
   app.add_option("--encoding", options.read.encoding);
   app.add_option("--date", date);
-  app.add_option("--max-size", options.max_size)->transform(CLI::AsSizeValue(false));
+  app.add_option("--max-size", options.read.max_size)->transform(CLI::AsSizeValue(false));
+  app.add_option("--timeout", options.timeout);
   app.add_option("--patterns", options.patterns)->allow_extra_args(false);
   app.add_option("--registry", options.registry)->allow_extra_args(false);
   app.add_option("--errors", options.errors);
@@ -106,6 +109,7 @@ std::variant<Options, Leave> parse_options(int argc, const char* const* argv) {
   } catch (const CLI::ParseError& error) {
     std::string what = error.what();
     if (what.starts_with("--max-size")) return wrong("--max-size takes a number of bytes such as 500000 or 20M");
+    if (what.find("--timeout") != std::string::npos) return wrong(kTimeout);
     while (what.ends_with('.') || what.ends_with('\n')) what.pop_back();
     return wrong(what);
   }
@@ -117,6 +121,7 @@ std::variant<Options, Leave> parse_options(int argc, const char* const* argv) {
   if (app.count("--format") != 0) {
     if (const auto leave = not_one_of("-f", options.format, {"table", "json", "jsonl", "csv", "tsv"})) return *leave;
   }
+  if (!(options.timeout >= 0)) return wrong(kTimeout);
   if (!date.empty()) {
     options.read.date = date.size() == 10 ? parse_date(date) : std::nullopt;
     if (!options.read.date) return wrong("--date takes a day such as 2025-04-29, not '" + date + "'");

@@ -28,9 +28,9 @@ struct Options {
   std::optional<Decimal> min_confidence;
   Mode mode = Mode::figures;
   bool fail_empty = false, fail_fast = false;
-  bool resume = false;               ///< go on with a run that was killed
-  std::size_t jobs = 1;              ///< threads
-  std::size_t max_size = 32u << 20;  ///< bytes; 0: unlimited
+  bool resume = false;   ///< go on with a run that was killed
+  std::size_t jobs = 1;  ///< threads
+  double timeout = 60;   ///< seconds for each document that is read in a child process; 0: unlimited
   bool quiet = false, verbose = false;
   std::string color = "auto";
 };

@@ -1,89 +1,129 @@
-// An input, opened and looked into, and its documents.
+// Inputs and their documents, read here or, where a parser with a history of holes must see them, in a child process.
 #include "cli/reading.h"
 
 #include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
+#include <iterator>
+#include <limits>
 #include <new>
-#include <utility>
+
+#include "cli/file_input.h"
 
 namespace figx::cli {
 namespace {
 
-constexpr std::size_t kHead = 64 << 10;
-constexpr std::size_t kChunk = 1 << 20;
+constexpr std::size_t kHead = 1 << 16;
+
+bool has_suffix(std::string_view name, std::initializer_list<std::string_view> suffixes) {
+  std::string lower(name.substr(name.size() - std::min<std::size_t>(name.size(), 16)));
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return std::tolower(c); });
+  return std::any_of(suffixes.begin(), suffixes.end(),
+                     [&](std::string_view suffix) { return std::string_view(lower).ends_with(suffix); });
+}
+
+// A tag, a comment, a declaration: "<" and what may stand behind it in HTML.
+bool has_tag(std::string_view text) {
+  for (std::size_t pos = 0; (pos = text.find('<', pos)) != std::string_view::npos && ++pos < text.size();) {
+    const auto next = static_cast<unsigned char>(text[pos]);
+    if (std::isalpha(next) != 0 || next == '!' || next == '/' || next == '?') return true;
+  }
+  return false;
+}
+
+bool has_control(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x09 || (byte > 0x0D && byte < 0x20 && byte != 0x1A && byte != 0x1B);
+  });
+}
+
+// What a document takes with its blocks is a multiple of its bytes.
+Limits limits_of(double timeout, std::size_t max_size) {
+  Limits limits;
+  limits.timeout_seconds = timeout;
+  limits.max_output_bytes = max_size == 0 ? std::numeric_limits<std::size_t>::max() : (64u << 20) + 6 * max_size;
+  return limits;
+}
 
 std::string reason(int error) {
   return std::string("The file could not be read: ") + std::strerror(error) + ".";
 }
 
-// Appends at most `size` bytes; what read(2) says.
-ssize_t read_more(int file, std::string& bytes, std::size_t size) {
-  const std::size_t before = bytes.size();
-  bytes.resize(before + size);
-  ssize_t got;
-  do {
-    got = ::read(file, bytes.data() + before, size);
-  } while (got < 0 && errno == EINTR);
-  const int error = errno;
-  bytes.resize(before + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-  errno = error;
-  return got;
-}
-
 }  // namespace
 
+bool needs_isolation(std::string_view head, std::string_view name, const ReadOptions& options) {
+  if (options.format != "auto") {
+    static constexpr std::array kPlain = {"text", "md", "jsonl", "csv"};
+    return std::find(kPlain.begin(), kPlain.end(), options.format) == kPlain.end();
+  }
+  if (has_suffix(name, {".html", ".htm", ".xhtml", ".shtml", ".pdf", ".docx", ".zip", ".tar", ".tgz", ".txz", ".tzst",
+                        ".gz", ".xz", ".zst", ".bz2", ".tbz2"})) {
+    return true;
+  }
+  std::string narrow;  // UTF-16 without what it has more than ASCII, so that its tags are seen
+  if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) {
+    std::copy_if(head.begin(), head.end(), std::back_inserter(narrow), [](char c) { return c != '\0'; });
+    return has_tag(narrow);
+  }
+  // A PDF may begin with anything, and with text too.
+  if (has_control(head) || head.starts_with("BZh") || head.find("%PDF-") != std::string_view::npos) return true;
+  if (has_suffix(name, {".jsonl", ".ndjson", ".csv", ".tsv"})) return false;
+  const std::size_t first = head.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  const std::size_t begin = std::min(head.find_first_not_of(" \t\r\n", first), head.size());
+  return !head.substr(begin).starts_with('{') && has_tag(head);
+}
+
 Opened& Opened::operator=(Opened&& other) noexcept {
-  path = std::move(other.path);
-  head = std::move(other.head);
-  file = std::exchange(other.file, -1);
+  std::swap(path, other.path);
+  std::swap(head, other.head);
+  std::swap(file, other.file);
   return *this;
 }
 
 Opened::~Opened() {
-  if (file >= 0 && file != STDIN_FILENO) close(file);
-}
-
-std::string doc_id(const std::string& path) {
-  return read_document("", path)->id;
+  if (file > STDIN_FILENO) close(file);
 }
 
 Result<Opened> open_input(const std::string& path) {
-  Opened input;
-  input.path = path;
-  input.file = path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (input.file < 0) return Error{errno == ENOENT ? "There is no such file; check the path." : reason(errno)};
-  while (input.head.size() < kHead) {
-    const ssize_t got = read_more(input.file, input.head, kHead - input.head.size());
-    if (got < 0) return Error{reason(errno)};
-    if (got == 0) break;
+  Opened opened;
+  opened.path = path;
+  opened.file = path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (opened.file < 0) return Error{errno == ENOENT ? "There is no such file; check the path." : reason(errno)};
+  // The child, which is no part of the terminal's foreground, must not read from it: then all of it is read here.
+  const std::size_t wanted = isatty(opened.file) != 0 ? UINT32_MAX / 2 : kHead;
+  const ReadBytes input = input_of("", opened.file);
+  std::string& head = opened.head;
+  for (std::ptrdiff_t got = 1; got > 0 && head.size() < wanted;) {
+    const std::size_t size = head.size();
+    head.resize(size + std::min(kHead, wanted - size));
+    got = input(head.data() + size, head.size() - size);
+    const int error = errno;
+    head.resize(size + static_cast<std::size_t>(std::max<std::ptrdiff_t>(got, 0)));
+    if (got < 0) return Error{reason(error)};
   }
-  return input;
+  return opened;
 }
 
-bool holds_many(const Opened&, const Options&) {
+bool holds_many(const Opened&, const ReadOptions&) {
   return false;
 }
 
-void Reader::read(Opened& input, const Options& options, const std::function<bool(Item&&)>& sink) {
-  std::string bytes = std::move(input.head);
-  const std::string id = doc_id(input.path);
-  for (ssize_t got = 1; got > 0;) {
-    if (options.max_size != 0 && bytes.size() > options.max_size) {
-      sink({id, Error{"The input is longer than --max-size, " + std::to_string(options.max_size) +
-                      " bytes; split it, or raise the limit with --max-size."}});
-      return;
-    }
-    got = read_more(input.file, bytes, kChunk);
-    if (got < 0) {
-      sink({id, Error{reason(errno)}});
-      return;
-    }
-  }
-  sink({id, read_document(bytes, input.path, options.read)});
+Reader::Reader(double timeout, std::size_t max_size) : child_(limits_of(timeout, max_size)) {}
+
+void Reader::read(Opened& input, const ReadOptions& options, const std::function<bool(Item)>& sink) try {
+  const Result<bool> all = needs_isolation(input.head, input.path, options)
+                               ? child_.read(input.file, input.head, input.path, options, sink)
+                               : read_documents(input_of(input.head, input.file), input.path, options, sink);
+  if (!all) sink({input.path, all.error()});
+} catch (const std::bad_alloc&) {
+  sink({input.path, Error{"There is not enough memory for it."}});
 }
 
 }  // namespace figx::cli

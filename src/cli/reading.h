@@ -1,19 +1,25 @@
-// An input, opened and looked into, and its documents.
+// Inputs and their documents, read here or, where a parser with a history of holes must see them, in a child process.
 #pragma once
 
 #include <functional>
 #include <string>
+#include <string_view>
+#include <utility>
 
-#include "cli/options.h"
+#include "cli/isolated.h"
 #include "figx/documents.h"
-#include "figx/result.h"
 
 namespace figx::cli {
 
-/// An open input. Moves like the file that it owns; standard input stays open.
+/// Must an input that begins with `head` be read in a child process? No for what is plainly text, Markdown, JSON
+/// lines or CSV; yes for HTML, PDF, DOCX, archives and compressed files, by content, by the suffix of `name` or by
+/// options.format, and for whatever else is not plainly text.
+bool needs_isolation(std::string_view head, std::string_view name, const ReadOptions& options);
+
+/// An input that is open, and its beginning. It owns the file, but for standard input.
 struct Opened {
-  std::string path;
-  std::string head;  ///< its first bytes, 64 KB or all; they are read already
+  std::string path;  ///< "-": standard input
+  std::string head;  ///< the first 64 KB, or all there is; they are read already
   int file = -1;
 
   Opened() = default;
@@ -22,20 +28,24 @@ struct Opened {
   ~Opened();
 };
 
-/// The path as records have it: valid UTF-8.
-std::string doc_id(const std::string& path);
-
-/// Errors: the file is not there, or cannot be read.
+/// Errors: the path is not there, or cannot be read.
 Result<Opened> open_input(const std::string& path);
 
 /// May it hold more than one document (an archive, JSON lines, CSV)?
-bool holds_many(const Opened& input, const Options& options);
+bool holds_many(const Opened& input, const ReadOptions& options);
 
-/// Reads documents; what strangers' files might do to a parser stays in a process of its own.
+/// Reads what strangers made; one for each thread.
 class Reader {
  public:
-  /// Hands the documents of an input, or their failures, to `sink`, in order, until it says false.
-  void read(Opened& input, const Options& options, const std::function<bool(Item&&)>& sink);
+  /// `timeout` seconds for a document of a child process, 0 for any time; `max_size` bytes of a document, 0 for any.
+  Reader(double timeout, std::size_t max_size);
+
+  /// Hands the documents of an input, and its failures, to `sink`, in order, until that gives false. A failure of the
+  /// input as a whole comes last and has its path as id.
+  void read(Opened& input, const ReadOptions& options, const std::function<bool(Item)>& sink);
+
+ private:
+  IsolatedReader child_;
 };
 
 }  // namespace figx::cli

@@ -81,7 +81,7 @@ std::string identity(const Options& options, const std::string& format, const st
   if (const auto& date = options.read.date) {
     add(std::to_string(date->year * 10000 + date->month * 100 + date->day));
   }
-  add(std::to_string(options.max_size));
+  add(std::to_string(options.read.max_size));
   for (const Input& input : inputs) add(input.path);
   return std::to_string(hash);
 }

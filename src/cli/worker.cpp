@@ -5,6 +5,8 @@
 #include <new>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace figx::cli {
 namespace {
 
@@ -29,7 +31,7 @@ void append_lines(const std::vector<Record>& records, Outcome& outcome) {
 
 void Worker::process(Opened& input, std::size_t index, std::size_t skip, const std::function<bool(Outcome&&)>& take) {
   std::size_t seen = 0;
-  reader_.read(input, options_, [&](Item&& item) {
+  reader_.read(input, options_.read, [&](Item item) {
     if (seen++ < skip) return true;
     return take(process(std::move(item), {index, seen}));
   });
@@ -38,7 +40,7 @@ void Worker::process(Opened& input, std::size_t index, std::size_t skip, const s
 Outcome Worker::process(Item&& item, Position after) {
   Outcome outcome;
   outcome.after = after;
-  outcome.doc = std::move(item.id);
+  outcome.doc = utf8::repaired(item.id);  // a file name may be any bytes, a record is UTF-8
   if (!item.document) {
     outcome.error = item.document.error().message;
     return outcome;

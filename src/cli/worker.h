@@ -33,7 +33,7 @@ class Worker {
  public:
   /// Without an extractor it serves --text-only alone.
   Worker(const Options& options, std::optional<Extractor> extractor)
-      : options_(options), extractor_(std::move(extractor)) {}
+      : options_(options), extractor_(std::move(extractor)), reader_(options.timeout, options.read.max_size) {}
 
   /// The outcomes of all documents of an input, from its `skip`th on, in order. `take` says false to stop.
   void process(Opened& input, std::size_t index, std::size_t skip, const std::function<bool(Outcome&&)>& take);

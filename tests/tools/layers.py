@@ -3,8 +3,8 @@
 
 usage: layers.py [--self-test]
 
-A header of the C++ standard library is open to all. The data of a record (figx/document.h, figure.h,
-decimal.h, result.h) is open to all too; the other public headers are for extract, write and cli. Every
+A header of the C++ standard library is open to all. The data of a record (figx/document.h,
+documents.h, figure.h, decimal.h, result.h) is open to all too; the other public headers are for extract, write and cli. Every
 file stands in a room.
 """
 import re
@@ -12,9 +12,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-DATA = {"figx/decimal.h", "figx/document.h", "figx/figure.h", "figx/result.h"}
-LIBRARIES = {"ICU": r"unicode/", "RE2": r"re2/", "JSON": r"nlohmann/", "MD4C": r"md4c", "CLI11": r"CLI/", "oneTBB": r"tbb/",
-             "spdlog": r"spdlog/", "POSIX": r"(?:sys/\w+|unistd|fcntl|poll|signal|termios|dirent)\.h$"}
+DATA = {"figx/decimal.h", "figx/document.h", "figx/documents.h", "figx/figure.h", "figx/result.h"}
+LIBRARIES = {"ICU": r"unicode/", "RE2": r"re2/", "JSON": r"nlohmann/", "MD4C": r"md4c", "CLI11": r"CLI/",
+             "oneTBB": r"tbb/", "spdlog": r"spdlog/", "libseccomp": r"seccomp\.h$",
+             "POSIX": r"(?:sys/\w+|unistd|fcntl|poll|sched|signal|spawn|termios|dirent)\.h$"}
 MAY_USE = {
     "base": "",
     "document": "base ICU MD4C POSIX",
@@ -26,7 +27,7 @@ MAY_USE = {
     "check": "base",
     "extract": "base document normalize pack lex rules resolve check write public RE2",
     "write": "public ICU",
-    "cli": "base public CLI11 spdlog oneTBB POSIX",
+    "cli": "base public CLI11 libseccomp oneTBB spdlog POSIX",
 }
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*[<"]([^>"]+)[>"]', re.MULTILINE)
 
