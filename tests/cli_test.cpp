@@ -277,6 +277,18 @@ TEST_F(Cli, ABrokenPackEndsBeforeAnythingIsWritten) {
   EXPECT_EQ(sh("figx --check packs").code, 2);
 }
 
+// A pack may name another metric that no pack has: the word then stays what it is.
+TEST_F(Cli, AMetricThatAPackOnlyNamesIsNone) {
+  put("packs/own.json", R"({"pack": "own", "entries": [
+    {"id": "metric.sample_profit", "metric": "sample_profit", "kind": "money", "as_ratio": "sample_margin",
+     "match": "样利", "accept": [{"text": "样利"}], "reject": [{"text": "样本", "why": "no money"}]},
+    {"id": "metric.sample_rate", "metric": "sample_rate", "kind": "ratio", "after_net_income": "sample_margin",
+     "match": "样利率", "accept": [{"text": "样利率"}], "reject": [{"text": "样利", "why": "no rate"}]}]})");
+  put("a.txt", "腾讯控股2024年样利46%，净利润10亿元，样利率5%。");
+  const Ran ran = sh("figx --patterns packs -f csv --only sample_profit,sample_rate a.txt | cut -d, -f5,15");
+  EXPECT_EQ(ran.out, "metric,text\nsample_rate,5%\n") << ran.err;
+}
+
 TEST_F(Cli, AnUnknownEncodingIsAWrongCommand) {
   put("a.txt", "x");
   const Ran ran = sh("figx --encoding utf-99 a.txt");
@@ -486,6 +498,19 @@ TEST_F(Cli, ARegistryOfOnesOwnAddsCompaniesAndSegments) {
         sh("figx --registry own.tsv --registry segments.csv -f csv a.txt | cut -d, -f2-5,10,13 | tail -n 1");
     EXPECT_EQ(ran.out, std::string(figure) + "\n") << text << ran.err;
   }
+}
+
+// An example of a user's rule may be about a company that only the user's registry has.
+TEST_F(Cli, ChecksExamplesWithTheRegistryOfOnesOwn) {
+  put("own.tsv", "id\tname_zh\nPRIVATE:qinghe\t青禾\n");
+  put("packs/own.json", R"({"pack": "own", "entries": [
+    {"id": "rule.own", "rule": "level", "shape": "(?P<m>M)=@1!",
+     "accept": [{"text": "青禾2024年营收共计12.5亿元。", "fields": {"company": "PRIVATE:qinghe"}}],
+     "reject": [{"text": "青禾2024年营收。", "why": "no number"}]}]})");
+  EXPECT_EQ(sh("figx --check --registry own.tsv --patterns packs").code, 0);
+  const Ran without = sh("figx --check --patterns packs");
+  EXPECT_EQ(without.code, 2);
+  EXPECT_NE(without.err.find("rule.own"), std::string::npos) << without.err;
 }
 
 TEST_F(Cli, ABrokenRegistryEndsBeforeAnythingIsWritten) {

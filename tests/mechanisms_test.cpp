@@ -213,6 +213,8 @@ TEST(Mechanisms, WhatIsNoFigure) {
       {"ST沈机收到关注函。公司预计2021年亏损8亿元至10亿元。",
        {"8亿元至10亿元 ST沈机 - net_income value guidance 2021 -1000000000..-800000000 CNY"}},
       {"建筑装饰行业已披露一季报个股的平均营业收入增长率为16%。", {}},
+      {"调查显示，其支持率达到79%。", {}},
+      {"当局将把其门票上调47%。", {}},
       {"Tilray(TLRY.O)2021年营收1.55亿美元。", {"1.55亿美元 NASDAQ:TLRY - revenue value actual 2021 155000000 USD"}},
   });
 }
@@ -222,6 +224,14 @@ TEST(Mechanisms, PartsWithWordsOfOtherKinds) {
       {"高盛2021年第四季度股票销售和交易业务营收21.2亿美元，分析师预估24.7亿美元。",
        {"21.2亿美元 NYSE:GS 股票销售和交易 revenue value actual 2021Q4 2120000000 USD",
         "24.7亿美元 NYSE:GS 股票销售和交易 revenue value consensus 2021Q4 2470000000 USD"}},
+  });
+}
+
+TEST(Mechanisms, VariantsBetweenTheNumberAndItsMetric) {
+  expect({
+      {"光大证券2024年实现17亿元的GAAP净利润。", {"17亿元 SSE:601788 - net_income value actual 2024 1700000000 CNY"}},
+      {"光大证券2024年实现17亿元的非GAAP净利润。",
+       {"17亿元 SSE:601788 - net_income adjusted value actual 2024 1700000000 CNY"}},
   });
 }
 

@@ -12,7 +12,7 @@
 namespace figx {
 
 struct Extractor::Impl {
-  Impl(pack::Pack pack, std::unique_ptr<const lex::Registry> own) : pipeline(std::move(pack), std::move(own)) {}
+  Impl(pack::Pack pack, std::shared_ptr<const lex::Registry> own) : pipeline(std::move(pack), std::move(own)) {}
 
   extract::Pipeline pipeline;
   std::vector<pack::SourceFile> files;
@@ -25,7 +25,7 @@ Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 Extractor::~Extractor() = default;
 
 Result<Extractor> Extractor::create(const ExtractorOptions& options) {
-  std::unique_ptr<const lex::Registry> registry;
+  std::shared_ptr<const lex::Registry> registry;
   std::vector<std::string> warnings;
   if (!options.registry_files.empty()) {
     std::vector<pack::SourceFile> tables;
@@ -84,7 +84,7 @@ std::vector<std::string> Extractor::check() {
   if (auto loaded = pack::load(files); !loaded) return {loaded.error().message};
   auto pack = pack::load(impl_->files);  // the image that figx starts from has no examples
   if (!pack) return {pack.error().message};
-  const extract::Pipeline pipeline(std::move(*pack));
+  const extract::Pipeline pipeline(std::move(*pack), impl_->pipeline.own_registry());
   const extract::Examples examples(pipeline.pack(), pipeline.lexer(),
                                    [&](const Document& document) { return pipeline.run(document, true, false); });
   std::vector<std::string> messages;

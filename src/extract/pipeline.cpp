@@ -2,7 +2,6 @@
 #include "extract/pipeline.h"
 
 #include <algorithm>
-#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -17,7 +16,7 @@
 
 namespace figx::extract {
 
-Pipeline::Pipeline(pack::Pack p, std::unique_ptr<const lex::Registry> own)
+Pipeline::Pipeline(pack::Pack p, std::shared_ptr<const lex::Registry> own)
     : pack_(std::move(p)),
       own_registry_(std::move(own)),
       registry_(own_registry_ ? *own_registry_ : lex::Registry::builtin()),
@@ -97,8 +96,8 @@ Analysis Pipeline::run(const Document& document, bool everything, bool explain) 
     if (everything) {
       for (const lex::Token& t : s.tokens)
         if (auto m = extract::to_mention(t, s, source, discourse)) {
-          for (std::size_t i = first; i < drafts.size();
-               ++i) {  // the figure knows the unit better: a bare number of users, 元 a share
+          // The figure knows the unit better: a bare number of users, 元 a share.
+          for (std::size_t i = first; i < drafts.size(); ++i) {
             const Figure& f = drafts[i].figure;
             if (m->kind == "quantity" && f.start == m->start && f.end == m->end && m->unit != f.unit) m->unit = f.unit;
           }

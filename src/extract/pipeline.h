@@ -20,12 +20,14 @@ namespace figx::extract {
 class Pipeline {
  public:
   /// With the user's registry laid over the built-in one, if there is any.
-  explicit Pipeline(pack::Pack pack, std::unique_ptr<const lex::Registry> own = nullptr);
+  explicit Pipeline(pack::Pack pack, std::shared_ptr<const lex::Registry> own = nullptr);
   Pipeline(const Pipeline&) = delete;
 
   const pack::Pack& pack() const { return pack_; }
   const lex::Lexer& lexer() const { return lexer_; }
   const rules::Rules& rules() const { return rules_; }
+  /// The user's registry over the built-in one; null when there is none.
+  const std::shared_ptr<const lex::Registry>& own_registry() const { return own_registry_; }
 
   /// Every sentence of a document, lexed.
   std::vector<lex::Lexed> lex(const Document& document, const utf8::CodePointIndex& index) const;
@@ -38,7 +40,7 @@ class Pipeline {
 
  private:
   pack::Pack pack_;
-  std::unique_ptr<const lex::Registry> own_registry_;
+  std::shared_ptr<const lex::Registry> own_registry_;
   const lex::Registry& registry_;
   lex::Lexer lexer_;
   rules::Rules rules_;

@@ -115,7 +115,7 @@ bool Units::read_unit(std::string_view text, Quantity& q) const {
   const pack::Entry& e = *hit->entry;
   // 预亏25亿后两高管辞职, 套现1.26亿国金期货: nobody counts such things by the hundred million.
   if (q.scale >= 8 && e.name == "other" && utf8::count(text.substr(at, hit->end - at)) == 1) {
-    static constexpr std::string_view kNever = "后国省市点类级代档层步轮连强大门城店字页道门";
+    static constexpr std::string_view kNever = "后国省市点类级代档层步轮连强大门城店字页道";
     if (kNever.find(text.substr(at, hit->end - at)) != std::string_view::npos) return false;
   }
   const std::string_view power = field(e, "power");

@@ -48,8 +48,7 @@ bool SentenceWalk::fits(const rules::Match& match, int i, const Subject& subject
       return kind == "count" && (q.scale > 0 || q.value >= Decimal(100));  // 交付15辆 is a delivery, not the deliveries
     case '6':
       if (kind == "count")  // hundreds of millions are users, not things
-        return q.scale >= 4 &&
-               (q.scale < 8 || !one_of(subject.entry->name.front(), "s") || subject.entry->name == "subscribers");
+        return q.scale >= 4 && (q.scale < 8 || subject.entry->name != "shipments");
       return kind == "money" && q.scale >= 4 && match.role != Role::convert;
     default:
       return false;
@@ -145,7 +144,10 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
       if (auto v = entry->fields.find("sign"); v != entry->fields.end()) subject.loss = true;
       if (match.metric > i)
         for (int j = i + 1; j < match.metric; ++j)
-          if (letter(j) == 'A') subject.variant = token(j).entry->fields.at("value");
+          if (letter(j) == 'A') {
+            const std::string_view said = field(*token(j).entry, "value");  // GAAP says "none": the plain metric
+            subject.variant = said == "none" ? std::nullopt : std::optional<std::string>(said);
+          }
     } else if (match.role == Role::expected && letter(i + 1) == 'd' && letter(i + 2) == 'M') {
       subject = {token(i + 2).entry, i + 2, std::nullopt,
                  token(i + 2).entry->fields.contains("sign")};  // 1.2万亿的净利润预期
@@ -198,10 +200,7 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
           letter(i - 2) != 'c')
         last = out_.bindings.rend();
       if (last == out_.bindings.rend()) continue;
-      const std::string& other = quantity(last->token).unit;
-      if (other == q.unit || q.bare_yuan == quantity(last->token).bare_yuan) {
-        if (other == q.unit) continue;
-      }
+      if (quantity(last->token).unit == q.unit) continue;
       b = *last;
       b.token = i;
       b.rule = match.entry;
@@ -229,7 +228,7 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
     if (auto ratio = subject.entry->fields.find("as_ratio");
         ratio != subject.entry->fields.end() && letter(i) == '2' && match.role == Role::level && !quantity(i).word &&
         i - subject.token <= 2 && (i - subject.token == 1 || letter(i - 1) == '='))
-      subject.entry = metrics_.find(ratio->second);
+      if (const pack::Entry* margin = metrics_.find(ratio->second)) subject.entry = margin;
     if (!fits(match, i, subject)) continue;
     b = Binding{};
     b.token = i;

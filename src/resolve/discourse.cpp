@@ -168,6 +168,7 @@ void survey(const Document& document, const std::vector<lex::Lexed>& sentences, 
       if (p && p->year > 0 && p->span != Period::Span::month && !(d.date && ends_after(*p, *d.date))) d.topic = p;
     }
   }
+  d.any_research = std::find(d.research.begin(), d.research.end(), true) != d.research.end();
 }
 
 std::string bare_yuan(const Discourse& d, const Owner& owner) {

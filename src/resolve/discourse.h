@@ -30,7 +30,10 @@ struct Discourse {
   std::string yuan;                     ///< what a bare 元 is, when the document says so
   bool traditional = false;             ///< written in Traditional characters
   bool taiwan = false;
-  std::vector<bool> research;                        ///< by block: ratings or target prices stand in it
+  /// By block: it reads as a house's note, by a rating, a target price, or whom it lets speak. In a text of at most
+  /// three blocks one such block makes them all so.
+  std::vector<bool> research;
+  bool any_research = false;                         ///< some block does
   bool preannouncement = false;                      ///< a 业绩预告
   bool brackets_prior = false;                       ///< 括号内为上年同期
   int year = 0;                                      ///< of writing, inferred when there is no date

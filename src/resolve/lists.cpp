@@ -166,13 +166,13 @@ void SentenceWalk::spread(const std::vector<int>& list, const Binding& first, st
           if (auto v = t.entry->fields.find("variant"); v != t.entry->fields.end()) b.subject.variant = v->second;
           if (t.entry->fields.contains("sign")) b.subject.loss = true;
           if (letter(best[k] - 1) == 'A') {
-            const std::string& v = token(best[k] - 1).entry->fields.at("value");
+            const std::string v(field(*token(best[k] - 1).entry, "value"));
             if (v != "none") b.subject.variant = v;
           }
           break;
         }
         case 'A': {
-          const std::string& v = t.entry->fields.at("value");
+          const std::string v(field(*t.entry, "value"));
           b.subject.variant = v == "none" ? std::nullopt : std::optional(v);
           break;
         }
@@ -244,6 +244,7 @@ void SentenceWalk::share_with_others(int i, const Binding& b, std::vector<Bindin
       for (int k : group) {
         out.push_back(b);
         out.back().owner = d_.owners.company(s_.names[static_cast<std::size_t>(token(k).index)]);
+        out.back().company_token = k;
       }
       return;
     }
@@ -264,7 +265,7 @@ void SentenceWalk::share_with_others(int i, const Binding& b, std::vector<Bindin
           x.subject = {t.entry, k, std::nullopt, t.entry->fields.contains("sign")};
           if (auto v = t.entry->fields.find("variant"); v != t.entry->fields.end()) x.subject.variant = v->second;
         } else if (kind == 'A') {
-          const std::string& v = t.entry->fields.at("value");
+          const std::string v(field(*t.entry, "value"));
           if (v != "none")
             x.subject.variant = v;
           else if (auto own = b.subject.entry->fields.find("variant"); own != b.subject.entry->fields.end())
@@ -273,6 +274,7 @@ void SentenceWalk::share_with_others(int i, const Binding& b, std::vector<Bindin
             x.subject.variant.reset();
         } else if (kind == 'C') {
           x.owner = d_.owners.company(s_.names[static_cast<std::size_t>(t.index)]);
+          x.company_token = k;
         } else {
           x.segment = d_.owners.segment(s_.names[static_cast<std::size_t>(t.index)], b.owner).name;
         }

@@ -1,8 +1,6 @@
 // Picks the reading of a name that the document supports.
 #include "resolve/owner.h"
 
-#include <algorithm>
-
 namespace figx::resolve {
 
 Owner Owners::from_index(std::uint32_t index) const {
@@ -15,15 +13,15 @@ Owner Owners::from_index(std::uint32_t index) const {
 }
 
 bool Owners::known(std::uint32_t index) const {
-  return std::any_of(known_.begin(), known_.end(), [&](const Owner& o) { return o.index == static_cast<int>(index); });
+  return indexes_.contains(static_cast<int>(index));
 }
 
 bool Owners::knows(const Owner& owner) const {
-  return std::find(known_.begin(), known_.end(), owner) != known_.end();
+  return ids_.contains(owner.id);
 }
 
 void Owners::note(const Owner& owner) {
-  if (std::find(known_.begin(), known_.end(), owner) == known_.end()) known_.push_back(owner);
+  if (ids_.insert(owner.id).second) indexes_.insert(owner.index);
 }
 
 Owner Owners::company(const lex::Name& name) const {

@@ -3,7 +3,7 @@
 
 #include <optional>
 #include <string>
-#include <vector>
+#include <unordered_set>
 
 #include "lex/registry.h"
 #include "lex/token.h"
@@ -44,7 +44,9 @@ class Owners {
   Owner from_index(std::uint32_t index) const;
   bool known(std::uint32_t index) const;
   const lex::Registry& registry_;
-  std::vector<Owner> known_;
+  /// The companies that the document has named, by id and by their place in the registry.
+  std::unordered_set<std::string> ids_;
+  std::unordered_set<int> indexes_;
 };
 
 }  // namespace figx::resolve

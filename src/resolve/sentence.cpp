@@ -242,7 +242,7 @@ int SentenceWalk::on_quantity(int i) {
     }
   } else {
     const bool physical = letter(i) == '0' && quantity(i).reason == "physical quantity";  // 销量5万吨
-    if (list.size() == 1 && i - subject_.token <= 3 && subject_.entry &&
+    if (list.size() == 1 && subject_.token >= 0 && i - subject_.token <= 3 && subject_.entry &&
         ((subject_.blocked() && one_of(letter(i), "156")) || physical))
       columns_.push_back({subject_, std::nullopt});
     out_.refusals.push_back({i, reason_of(i, why)});

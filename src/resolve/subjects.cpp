@@ -50,8 +50,7 @@ void SentenceWalk::on_company(int i) {
     return;
   }
   // 第一上海证券9月11日发布公告: in a text that rates, the house that writes it.
-  if (!is_main && name.broker && d_.main &&
-      std::find(d_.research.begin(), d_.research.end(), true) != d_.research.end()) {
+  if (!is_main && name.broker && d_.main && d_.any_research) {
     analyst_ = true;
     return;
   }
@@ -116,8 +115,7 @@ void SentenceWalk::on_company(int i) {
   company_token_ = i;
   subject_set_ = true;
   if (!first_subject_) first_subject_ = owner;
-  const Block::Kind kind = s_.sentence.kind;
-  if (!d_.main || (kind == Block::Kind::title && !d_.main)) d_.main = owner;
+  if (!d_.main) d_.main = owner;
 }
 
 void SentenceWalk::on_period(int i) {
@@ -157,15 +155,15 @@ void SentenceWalk::on_period(int i) {
       text(i).ends_with("年报") && !text(i).ends_with("半年报"))
     d_.annual = mention.period.year;
   const char before = letter(i - 1);
-  const bool yardstick = text(i + 1).starts_with("水平") || before == 'b' || before == 'f' ||
-                         (one_of(before, "YCs") && letter(i - 2) == 'b') || letter(i + 1) == 'F' ||
-                         (letter(i + 1) == 'd' && letter(i + 2) == '4') ||
-                         // 中期亏损X，去年则为盈利Y
-                         (mention.year_from == PeriodMention::YearFrom::last && resolved && period_ && any_quantity_ &&
-                          resolved->span == Period::Span::year && period_->span != Period::Span::year &&
-                          text(i + 1).starts_with("则")) ||  // 为2020年的3.6倍
-                         (one_of(before, "qy") && i > 0 && token(i - 1).end == token(i).begin) ||  // 净利环比三季下滑
-                         (before == '&' && letter(i + 1) == 'b');  // 与2020年度相比
+  const bool yardstick =
+      text(i + 1).starts_with("水平") || before == 'b' || before == 'f' ||
+      (one_of(before, "YCs") && letter(i - 2) == 'b') || letter(i + 1) == 'F' ||
+      (letter(i + 1) == 'd' && letter(i + 2) == '4') ||  // 为2020年的3.6倍
+      // 中期亏损X，去年则为盈利Y
+      (mention.year_from == PeriodMention::YearFrom::last && resolved && period_ && any_quantity_ &&
+       resolved->span == Period::Span::year && period_->span != Period::Span::year && text(i + 1).starts_with("则")) ||
+      (one_of(before, "qy") && i > 0 && token(i - 1).end == token(i).begin) ||  // 净利环比三季下滑
+      (before == '&' && letter(i + 1) == 'b');                                  // 与2020年度相比
   if (mention.comparison || yardstick) {
     base_period_ = text(i + 1).starts_with("则") && period_ && !mention.comparison ? period_->years_on(-1) : resolved;
     base_token_ = i;
@@ -286,7 +284,7 @@ void SentenceWalk::on_metric(int i) {
   // 净利润3亿元，利润率10%: of the profit before.
   if (auto other = entry->fields.find("after_net_income");
       other != entry->fields.end() && subject_.metric() && subject_.entry->name == "net_income")
-    entry = metrics_.find(other->second);
+    if (const pack::Entry* of_profit = metrics_.find(other->second)) entry = of_profit;
   Subject next{entry, i, std::nullopt, loss || (field(*entry, "sign_of") == "before" && subject_.loss)};
   if (std::string_view v = field(*entry, "variant"); !v.empty()) next.variant = v;
   if (starts_with_any(word, {"综合", "整体", "总营收", "总收入", "公司", "集团", "合并"})) segment_.reset();

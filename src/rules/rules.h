@@ -54,7 +54,7 @@ class Rules {
   std::unique_ptr<RE2::Set> which_;
 };
 
-/// The role's name in packs: "level", "growth", ...; nullopt-like empty for none such.
+/// The role's name in packs: "level", "growth", ...; empty for a value that is no role.
 std::string_view name_of(Role role);
 
 }  // namespace figx::rules
