@@ -121,7 +121,7 @@ void Lexer::introduce(std::string_view text, LocalNames& names) const {
   std::vector<Found> found;
   find_codes(scratch, found);
   for (const Name& name : scratch.names)
-    if (!name.code_id.empty() && utf8::count(name.text) >= 2) names.emplace(name.text, name.code_id);
+    if (!name.code_id.empty() && utf8::count(name.text) >= 2) names.add(name.text, name.code_id);
 }
 
 void Lexer::assemble(Lexed& out, std::vector<Found> found) const {

@@ -1,11 +1,11 @@
 // The lexer: a normalised sentence to typed mentions.
 #pragma once
 
-#include <map>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "lex/code.h"
+#include "lex/local_names.h"
 #include "lex/pattern_set.h"
 #include "lex/quantity.h"
 #include "lex/registry.h"
@@ -13,9 +13,6 @@
 #include "pack/pack.h"
 
 namespace figx::lex {
-
-/// Names that a document itself introduces, by a code in brackets behind them: 全民国际(08170).
-using LocalNames = std::map<std::string, std::string, std::less<>>;
 
 class Lexer {
  public:
@@ -49,8 +46,9 @@ class Lexer {
   Units units_;
 };
 
-/// Names that are ordinary words, and so were passed over, are companies after all where the document names the
-/// same company elsewhere beyond doubt.
+/// Names that are ordinary words, and so were passed over, are companies after all where the document names the same
+/// company elsewhere beyond doubt, where they stand in a list beside a company (理想、小鹏1月交付…), or where, in a
+/// document that names two companies or more, they open a clause and a number or a metric follows.
 void support(std::vector<Lexed>& sentences);
 
 }  // namespace figx::lex

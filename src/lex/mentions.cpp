@@ -245,10 +245,9 @@ void Lexer::find_codes(Lexed& out, std::vector<Found>& found) const {
 void Lexer::find_names(Lexed& out, const LocalNames& names, std::vector<Found>& found) const {
   const std::string_view text = out.sentence.text;
   for (std::size_t at = 0; at < text.size();) {
-    std::size_t length = 0;
-    std::string code_id;
-    for (const auto& [local, id] : names)
-      if (local.size() > length && text.substr(at).starts_with(local)) length = local.size(), code_id = id;
+    const auto local = names.longest_at(text, at);
+    std::size_t length = local ? local->name.size() : 0;
+    std::string code_id(local ? local->code_id : std::string_view());
     std::size_t known = registry_.match(text, at);
     Name name;
     if (known > 0 && text.substr(at + known).starts_with("集团")) {
@@ -270,7 +269,7 @@ void Lexer::find_names(Lexed& out, const LocalNames& names, std::vector<Found>& 
     if (known >= length && known > 0) {
       if (known > length) code_id.clear();
       length = known;
-      if (auto local = names.find(text.substr(at, known)); local != names.end()) code_id = local->second;
+      if (const auto same = names.find(text.substr(at, known))) code_id = same->code_id;
       const auto readings = registry_.readings(text.substr(at, known));
       name.readings.assign(readings.begin(), readings.end());
     }

@@ -1,0 +1,40 @@
+// Names that a document itself introduces, by a code in brackets behind them: 全民国际(08170).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace figx::lex {
+
+/// A name and the listing that its code is, such as "HKEX:08170"; both live as long as the names they are of.
+struct LocalName {
+  std::string_view name, code_id;
+};
+
+/// The names of one document. A look-up takes the same time however many there are: a place of a text is asked only
+/// for the lengths of those that begin with its two characters.
+class LocalNames {
+ public:
+  /// Of two codes for one name the first stands. A name shorter than two characters is passed over.
+  void add(std::string_view name, std::string_view code_id);
+
+  /// The name that is just this.
+  std::optional<LocalName> find(std::string_view name) const;
+  /// The longest name that begins at byte `at` of the text.
+  std::optional<LocalName> longest_at(std::string_view text, std::size_t at) const;
+
+ private:
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  std::unordered_map<std::string, std::string, Hash, std::equal_to<>> codes_;  ///< by name
+  std::unordered_map<std::uint64_t, std::vector<std::size_t>> lengths_;  ///< by two characters; bytes, longest first
+};
+
+}  // namespace figx::lex
