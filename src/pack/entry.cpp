@@ -169,15 +169,19 @@ void read_member(const json::Member& member, const KindRow& row, Entry& entry, M
 }
 
 void check_missing(const json::Value& object, const KindRow& row, const Meant& meant, FileReader& reader) {
-  const std::string this_kind = "this " + std::string(row.key) + " has no ";
+  const std::string this_kind = "this " + std::string(row.key);
   const auto missing = [&](std::string_view key) { return !object.find(key) && !seems_meant(meant, key); };
   if (missing(row.pattern_key)) {
-    reader.complain(object.at, this_kind + quoted(row.pattern_key) + "; give it the pattern that finds it");
+    reader.complain(object.at,
+                    this_kind + " has no " + quoted(row.pattern_key) + "; give it the pattern that finds it");
   }
   for (const Field& field : fields()) {
     if (field.kind != row.kind || !field.required || !missing(field.name)) continue;
+    const json::Value* when = field.when_key.empty() ? nullptr : object.find(field.when_key);
+    if (!field.when_key.empty() && !(when && when->is(Type::string) && when->text == field.when_is)) continue;
+    const std::string because = when ? " is a " + quoted(field.when_is) + " and" : "";
     const auto choices = split_choices(field.choices);
-    reader.complain(object.at, this_kind + quoted(field.name) +
+    reader.complain(object.at, this_kind + because + " has no " + quoted(field.name) +
                                    (choices.empty() ? "; add it" : "; give it one of " + list_of(choices)));
   }
 }

@@ -38,7 +38,7 @@ constexpr Field kFields[] = {
     {Kind::metric, "profit", FieldType::flag},
     {Kind::metric, "instant", FieldType::flag},
 
-    {Kind::cue, "value", FieldType::choice, "adjusted|recurring|basic|diluted|none"},
+    {Kind::cue, "value", FieldType::choice, "adjusted|recurring|basic|diluted|none", kRequired, "cue", "variant"},
 
     {Kind::period, "year", FieldType::choice, "focus|same|last|before_last|next"},
     {Kind::period, "fiscal", FieldType::flag},
@@ -52,7 +52,7 @@ constexpr Field kFields[] = {
     {Kind::unit, "bare", FieldType::flag},
     {Kind::unit, "small", FieldType::flag},
     {Kind::unit, "per_share", FieldType::flag},
-    {Kind::unit, "value", FieldType::number},
+    {Kind::unit, "value", FieldType::number, {}, kRequired, "kind", "word"},
     {Kind::unit, "reason"},
 
     {Kind::rule, "basis", FieldType::choice, "actual|guidance|prior_guidance|consensus"},

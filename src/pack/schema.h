@@ -28,6 +28,7 @@ struct Field {
   FieldType type = FieldType::text;
   std::string_view choices = {};  ///< of FieldType::choice, joined with |
   bool required = false;
+  std::string_view when_key = {}, when_is = {};  ///< of a required one: it is of entries that say this, else of all
 };
 
 /// One kind of entry: the key that names it, what that key's value is, and which key holds the pattern.
