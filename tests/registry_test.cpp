@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "lex/registry_builder.h"
 #include "lex/registry_file.h"
 #include "lex/registry_table.h"
 #include "normalize/normalize.h"
@@ -220,6 +221,26 @@ TEST(UserRegistry, SaysWhatIsWrongAndWhatToDo) {
     const std::string error = error_of({{"own", text}});
     EXPECT_EQ(error.substr(0, error.find('\n')), "own:" + message) << error;
   }
+}
+
+TEST(UserRegistry, CountsNoFurtherThanItsImage) {
+  std::string many = "id\tname_zh\tlistings\n";
+  for (std::size_t i = 0; i <= image::kMostTargets; ++i)
+    many += "PRIVATE:a" + std::to_string(i) + "\t甲股份" + std::to_string(i) + "\tMYX:5512\n";
+  const std::string error = error_of({{"own", many}});
+  EXPECT_EQ(error.substr(0, error.find('\n')),
+            "own:65537:25: this code stands for 65535 companies already, and figx keeps no more of one code; give it "
+            "to fewer of them");
+
+  const std::string id = "SSE:" + std::string(image::kLongestName, '6');
+  const std::string too_long = error_of({{"own", "id\tname_zh\n" + id + "\t甲股份\n"}});
+  EXPECT_EQ(too_long.substr(0, too_long.find('\n')),
+            "own:2:1: this id is longer than 255 bytes; write a market and a code such as SSE:600519");
+
+  RegistryBuilder builder;
+  EXPECT_FALSE(builder.add_name(std::string(image::kLongestKey + 1, 'a'), 0, false));
+  EXPECT_FALSE(builder.add_listing("SSE:" + std::string(image::kLongestKey, '6'), 0));
+  EXPECT_TRUE(builder.add_name(std::string(image::kLongestKey, 'a'), 0, false));
 }
 
 TEST(UserRegistry, SaysEverythingAtOnceAndShowsThePlace) {

@@ -67,17 +67,23 @@ int main(int argc, char** argv) {
     Risk& known = risks[{figx::normalize::fold_text(row[0]), row[1]}];
     known = std::max(known, risk);
   }
+  const auto refuse = [](const std::string& key, const std::string& id) {
+    std::cerr << key.substr(0, 60) << " of " << id << " is longer, or stands for more companies and segments, than the "
+              << "registry's image can count; shorten it or give it to fewer of them\n";
+    std::exit(1);
+  };
   const auto add_name = [&](const std::string& name, const std::string& id, std::uint32_t index, bool segment) {
     const auto risk = risks.find({figx::normalize::fold_text(name), id});
-    builder.add_name(name, index, segment, risk == risks.end() ? Risk::none : risk->second);
+    if (!builder.add_name(name, index, segment, risk == risks.end() ? Risk::none : risk->second)) refuse(name, id);
   };
 
   std::map<std::string, std::uint32_t> by_id;
   for (const Row& row : companies) {
     const std::uint32_t index = builder.add_company({row[0], row[1], row[4], row[5], row[6]});
     by_id[row[0]] = index;
-    builder.add_listing(row[0], index);
-    for (const std::string& listing : split(row[7], ';')) builder.add_listing(listing, index);
+    if (!builder.add_listing(row[0], index)) refuse(row[0], row[0]);
+    for (const std::string& listing : split(row[7], ';'))
+      if (!builder.add_listing(listing, index)) refuse(listing, row[0]);
   }
   // Names that several companies share come first and in their file's order: the first is the default.
   for (const Row& row : ambiguous)

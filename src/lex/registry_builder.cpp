@@ -29,19 +29,31 @@ std::uint32_t RegistryBuilder::add_segment(std::uint32_t parent, const std::stri
   return first_segment_ + static_cast<std::uint32_t>(segments_.size() - 1);
 }
 
-void RegistryBuilder::add_listing(const std::string& listing, std::uint32_t company) {
+bool RegistryBuilder::add_listing(const std::string& listing, std::uint32_t company) {
   const std::size_t colon = listing.find(':');
-  if (colon == std::string::npos) return;
-  codes_[listing].push_back({company, false, Risk::none, 0});
-  if (!listing.starts_with("PRIVATE:")) codes_[listing.substr(colon + 1)].push_back({company, false, Risk::none, 0});
+  if (colon == std::string::npos) return true;
+  if (listing.size() > image::kLongestKey) return false;
+  std::vector<Target>& whole = codes_[listing];
+  if (whole.size() >= image::kMostTargets) return false;
+  if (!listing.starts_with("PRIVATE:")) {
+    std::vector<Target>& code = codes_[listing.substr(colon + 1)];
+    if (code.size() >= image::kMostTargets) return false;
+    code.push_back({company, false, Risk::none, 0});
+  }
+  whole.push_back({company, false, Risk::none, 0});
+  return true;
 }
 
-void RegistryBuilder::add_name(const std::string& name, std::uint32_t index, bool segment, Risk risk) {
+bool RegistryBuilder::add_name(const std::string& name, std::uint32_t index, bool segment, Risk risk) {
   const std::string key = normalize::fold_text(name);
-  if (utf8::count(key) < 2) return;
+  if (utf8::count(key) < 2) return true;
+  if (key.size() > image::kLongestKey) return false;
   std::vector<Target>& list = names_[key];
-  if (std::none_of(list.begin(), list.end(), [&](const Target& t) { return t.index == index && t.segment == segment; }))
-    list.push_back({index, segment, risk, 0});
+  if (std::any_of(list.begin(), list.end(), [&](const Target& t) { return t.index == index && t.segment == segment; }))
+    return true;
+  if (list.size() >= image::kMostTargets) return false;
+  list.push_back({index, segment, risk, 0});
+  return true;
 }
 
 // The slots of a hash table as bytes; the targets of its keys are appended to those of the image.

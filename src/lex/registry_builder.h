@@ -29,10 +29,14 @@ class RegistryBuilder {
   std::uint32_t add_segment(std::uint32_t parent, const std::string& name);
 
   /// Makes a company known by a listing such as HKEX:00700, and by its code alone; what has no colon is passed over.
-  void add_listing(const std::string& listing, std::uint32_t company);
+  /// False, and nothing is added, when the listing is longer than image::kLongestKey or the listing or its code has
+  /// image::kMostTargets companies already.
+  [[nodiscard]] bool add_listing(const std::string& listing, std::uint32_t company);
   /// Makes a company or a segment known by a name, in Traditional characters too; what is shorter than two
-  /// characters is passed over.
-  void add_name(const std::string& name, std::uint32_t index, bool segment, image::Risk risk = image::Risk::none);
+  /// characters is passed over. False, and nothing is added, when the name is longer than image::kLongestKey or
+  /// stands for image::kMostTargets companies and segments already.
+  [[nodiscard]] bool add_name(const std::string& name, std::uint32_t index, bool segment,
+                              image::Risk risk = image::Risk::none);
 
   /// The whole image as bytes.
   std::string image();

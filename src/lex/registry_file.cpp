@@ -34,6 +34,9 @@ bool capital(char c) {
 
 /// What is wrong with an id or a listing; empty when nothing is.
 std::string fault_of_id(const std::string& id) {
+  if (id.size() > image::kLongestName)
+    return "this id is longer than " + std::to_string(image::kLongestName) +
+           " bytes; write a market and a code such as SSE:600519";
   const std::size_t colon = id.find(':');
   const std::string market = id.substr(0, colon), code = colon == std::string::npos ? "" : id.substr(colon + 1);
   if (market == "PRIVATE" &&
@@ -62,9 +65,10 @@ bool month_and_day(std::string_view text) {
 std::vector<Cell> members(const Cell& list) {
   std::vector<Cell> out;
   const std::string_view text = list.text;
+  std::size_t half = 0, full = 0;  // the next separator of either width, looked for when the one before is passed
   for (std::size_t at = 0; at <= text.size();) {
-    const std::size_t half = std::min(text.find(';', at), text.size());
-    const std::size_t full = std::min(text.find("；", at), text.size());
+    if (at == 0 || half < at) half = std::min(text.find(';', at), text.size());
+    if (at == 0 || full < at) full = std::min(text.find("；", at), text.size());
     std::string_view one = text.substr(at, std::min(half, full) - at);
     const std::size_t front = std::min(one.find_first_not_of(' '), one.size());
     one.remove_prefix(front);
@@ -83,11 +87,13 @@ class Additions {
 
   void read_companies(const RegistryFile& file);
   void read_segments(const RegistryFile& file);
+  std::size_t passed_over() const { return passed_over_; }
   std::unique_ptr<const Registry> registry() { return Registry::under(builder_.image(), std::move(replaced_)); }
 
  private:
   std::optional<std::uint32_t> builtin(const std::string& id) const;
   void add_name(const RegistryFile& file, const TableRow& row, const Cell& name, std::uint32_t index, bool segment);
+  void add_listing(const RegistryFile& file, const TableRow& row, const Cell& listing, std::uint32_t index);
 
   struct Known {
     std::uint32_t index;
@@ -99,6 +105,7 @@ class Additions {
   std::map<std::uint32_t, std::uint32_t> replaced_;
   std::uint32_t companies_ = 0;
   std::map<std::string, Known, std::less<>> ids_;  ///< of the files
+  std::size_t passed_over_ = 0;                    ///< names that nothing could find; the first few are warnings
 };
 
 std::optional<std::uint32_t> Additions::builtin(const std::string& id) const {
@@ -118,15 +125,25 @@ void Additions::add_name(const RegistryFile& file, const TableRow& row, const Ce
                   "this name is longer than " + std::to_string(image::kLongestName) +
                       " bytes of UTF-8; write the name by which texts call it");
   } else if (!key.empty() && (number || utf8::count(key) < 2)) {
+    if (++passed_over_ > pack::Problems::kMost) return;
     const pack::json::Spot at = spot_in(file.source.text, row, name.offset);
     warnings_.push_back(pack::describe_in(
         file.source.text, {file.source.name, at.line, at.column},
         "the name \"" + name.text + "\" is passed over, since " +
             (number ? "figx reads it as a number" : "one character is too little to find a company by") +
             "; give a longer one"));
-  } else {
-    builder_.add_name(name.text, index, segment);
+  } else if (!builder_.add_name(name.text, index, segment)) {
+    file.complain(row, name.offset,
+                  "this name stands for " + std::to_string(image::kMostTargets) +
+                      " companies and segments already, and figx keeps no more of one name; give it to fewer of them");
   }
+}
+
+void Additions::add_listing(const RegistryFile& file, const TableRow& row, const Cell& listing, std::uint32_t index) {
+  if (listing.text.size() > image::kLongestName || builder_.add_listing(listing.text, index)) return;
+  file.complain(row, listing.offset,
+                "this code stands for " + std::to_string(image::kMostTargets) +
+                    " companies already, and figx keeps no more of one code; give it to fewer of them");
 }
 
 void Additions::read_companies(const RegistryFile& file) {
@@ -169,8 +186,8 @@ void Additions::read_companies(const RegistryFile& file) {
     if (known) replaced_[*known] = companies_;
     ++companies_;
     ids_[id.text] = {index, place};
-    builder_.add_listing(id.text, index);
-    for (const Cell& listing : listings) builder_.add_listing(listing.text, index);
+    add_listing(file, row, id, index);
+    for (const Cell& listing : listings) add_listing(file, row, listing, index);
     add_name(file, row, name, index, false);
     add_name(file, row, file.cell(row, "name_en"), index, false);
     for (const Cell& alias : members(file.cell(row, "aliases"))) add_name(file, row, alias, index, false);
@@ -222,9 +239,8 @@ Result<std::unique_ptr<const Registry>> read_registry(const std::vector<SourceFi
     if (one.count() > 0) message += (message.empty() ? "" : "\n") + one.message();
   if (!message.empty()) return Error{message};
   constexpr std::size_t kMost = pack::Problems::kMost;
-  if (warnings.size() > kMost) {
-    const std::size_t hidden = warnings.size() - kMost;
-    warnings.resize(kMost);
+  if (additions.passed_over() > kMost) {
+    const std::size_t hidden = additions.passed_over() - kMost;
     warnings.push_back(std::to_string(hidden) + (hidden == 1 ? " more name is" : " more names are") + " passed over.");
   }
   return additions.registry();

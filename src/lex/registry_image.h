@@ -41,6 +41,9 @@ struct Slot {
   std::uint32_t first_target, padding;
 };
 
+// What a slot can count: the bytes of a name or a listing, and the companies and segments that it stands for.
+inline constexpr std::size_t kLongestKey = 65535, kMostTargets = 65535;
+
 // Longest name in bytes that begins with two code points of this hash, in one byte; 0: none does.
 inline constexpr std::uint32_t kPrefixes = 1u << 16;
 inline constexpr std::size_t kLongestName = 255;
