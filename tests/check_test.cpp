@@ -141,6 +141,18 @@ TEST(Checks, OneNumberChecksNothing) {
   expect({{"美的集团2024年营业收入4090亿元。", {}}, {"", {}}, {"美的集团2024年净利润0元，同比增长0%。", {}}});
 }
 
+// A number too small for the arithmetic tests nothing, and keeps no other from being tested.
+TEST(Checks, APlaceWithoutANumberLeavesTheOthers) {
+  std::vector<Figure> three(3, figures_of("美的集团2024年营业收入4090亿元。").at(0));
+  for (std::size_t i = 0; i < three.size(); ++i) three[i].start = i * 10;
+  cross_check(three, {-1000, 8, 8});
+  EXPECT_TRUE(three[0].checks.empty());
+  ASSERT_EQ(three[1].checks.size(), 1u);
+  EXPECT_EQ(three[1].checks[0].check, "repeat");
+  EXPECT_TRUE(three[1].checks[0].agrees);
+  EXPECT_EQ(three[1].checks[0].with[0].start, 20u);
+}
+
 // The time of many figures about the same grows with their number, not with its square.
 TEST(Checks, ManyFiguresOfOneKindStayCheap) {
   Figure one = figures_of("美的集团2024年营业收入4090亿元。").at(0);

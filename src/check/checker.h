@@ -22,6 +22,8 @@ class Checker {
  private:
   using At = std::uint32_t;
 
+  void lead(At i);  ///< every test that this figure can lead
+
   // growth.cpp: a growth leads to the value it ends at and the one it starts from.
   void growth(At growth);
   std::optional<bool> grows(At growth, At now, At before) const;

@@ -24,24 +24,24 @@ void Checker::add(std::string_view check, bool agrees, std::initializer_list<At>
   }
 }
 
+void Checker::lead(At i) {
+  const std::string& measure = figure(i).measure;
+  if (measure == "share") return share(i);
+  if (measure != "value") return growth(i);
+  segment_part(i);
+  metric_part(i);
+  period_part(i);
+  margin(i);
+  order(i);
+  sign(i);
+  conversion(i);
+}
+
 void Checker::run() {
   for (At i = 0; i < figures_.size(); ++i) {
-    if (!numbers_[i]) continue;
-    const Figure& f = figures_[i];
-    if (f.measure == "share") {
-      share(i);
-    } else if (f.measure != "value") {
-      growth(i);
-    } else {
-      segment_part(i);
-      metric_part(i);
-      period_part(i);
-      margin(i);
-      order(i);
-      sign(i);
-      conversion(i);
-    }
-    const auto& places = index_.all(about(f));
+    if (numbers_[i]) lead(i);
+    // The first of several places speaks for all of them, even if its own number is one that no test can use.
+    const auto& places = index_.all(about(figures_[i]));
     if (places.size() > 1 && places.front() == i) repeats(places);
   }
   const auto first = [](const Check& c) { return c.with.front().start; };
