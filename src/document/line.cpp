@@ -83,10 +83,15 @@ void look(Line& line, int indent, int indent_before, bool wide_indent) {
   line.is_row =
       !line.has_stop && (text.find('\t') != std::string_view::npos || std::count(text.begin(), text.end(), '|') >= 2);
   line.starts_paragraph = line.bullet != 0 || wide_indent || indent > indent_before || is_one_of(first(text), U"【■◎※");
-  int at = 0;
-  while (is_one_of(last(text, at), kClosers) && last(text, at) != 0) ++at;
-  line.ends_sentence = is_one_of(last(text, at), U"。！？!?…");
-  line.ends_clause = is_one_of(last(text, at), U"。…，、；：,;:");
+  char32_t end = 0;  // the last character that closes nothing
+  for (std::size_t pos = text.size(); pos > 0;) {
+    const char32_t c = utf8::decode_back(text, pos);
+    if (is_one_of(c, kClosers)) continue;
+    end = c;
+    break;
+  }
+  line.ends_sentence = is_one_of(end, U"。！？!?…");
+  line.ends_clause = is_one_of(end, U"。…，、；：,;:");
 }
 
 }  // namespace

@@ -9,6 +9,8 @@ namespace figx::lex {
 
 namespace {
 
+constexpr std::size_t kMostKnown = 10'000;
+
 RE2::Options options() {
   RE2::Options o;
   o.set_longest_match(true);
@@ -79,6 +81,7 @@ bool PatternSet::allowed(const Compiled& c, std::string_view text, std::size_t b
 }
 
 std::optional<Hit> PatternSet::identify(std::string_view text, std::size_t begin, std::size_t end) const {
+  if (known_.size() >= kMostKnown) known_.clear();  // a batch of many texts has spans without end
   auto [found, fresh] = known_.try_emplace(std::string(text.substr(begin, end - begin)));
   if (fresh) {
     which_->Match(piece(text.substr(begin, end - begin)), &found->second);
