@@ -197,6 +197,15 @@ TEST(Mechanisms, Periods) {
   });
 }
 
+TEST(Mechanisms, TheColumnsOfATableAreNotAboutTheTextBelow) {
+  const std::string report = "# 腾讯控股上半年营收增长\n\n2025-08-27\n\n腾讯控股2025年上半年营收1286亿元。\n\n";
+  const std::string below = "公司预计，全年收入将达到2700亿元。\n";
+  const std::string table = "| 项目 | 2025年上半年 | 2024年上半年 |\n|---|---|---|\n| 毛利率 | 31.5% | 29.8% |\n\n";
+  const std::vector<std::string> figures = {"1286亿元 HKEX:00700 - revenue value actual 2025H1 128600000000 CNY",
+                                            "2700亿元 HKEX:00700 - revenue value guidance 2025 270000000000 CNY"};
+  expect({{(report + below).c_str(), figures}, {(report + table + below).c_str(), figures}});
+}
+
 TEST(Mechanisms, WhatIsNoFigure) {
   expect({
       {"飞力达2021年取得投资收益1.44亿元，影响归母净利润8119万元。", {}},
@@ -214,13 +223,79 @@ TEST(Mechanisms, WhatIsNoFigure) {
        {"8亿元至10亿元 ST沈机 - net_income value guidance 2021 -1000000000..-800000000 CNY"}},
       {"建筑装饰行业已披露一季报个股的平均营业收入增长率为16%。", {}},
       {"调查显示，其支持率达到79%。", {}},
+      {"东吴证券表示，预计2022年全年冰雪装备收入将突破30亿元。", {}},
+      {"有机构称，英国家庭平均能源账单增长近一倍。取暖上花费超过其收入10%的家庭将增加两倍。", {}},
+      {"太化股份(600281)2013年虚增收入11亿元。", {}},
+      {"丰田汽车和本田2021年的销量相差11万辆。", {}},
+      {"广东明珠2019年净利润3亿元。\n每经头条——投连险销量翻倍涨",
+       {"3亿元 SSE:600382 - net_income value actual 2019 300000000 CNY"}},
+      {"中国联通2020年每用户平均收入（ARPU）上涨10%。", {}},
+      {"德国电子电气行业协会宣布，2021年销售额同比增长近10%。", {}},
+      {"华人置业2021年出售恒大股份录得亏损约78.7亿港元，未变现亏损约30.5亿港元。", {}},
+      {"正海生物预计2021年非经常性损益对净利润的贡献金额约为770万元。", {}},
+      {"创维集团2021年出售一间公司的股权取得利润约1.3亿元。", {}},
+      {"索尼将2022年游戏机销量预期下调300万部，至1150万部。",
+       {"1150万部 TSE:6758 游戏机 shipments value guidance 2022 11500000 unit"}},
       {"当局将把其门票上调47%。", {}},
       {"Tilray(TLRY.O)2021年营收1.55亿美元。", {"1.55亿美元 NASDAQ:TLRY - revenue value actual 2021 155000000 USD"}},
   });
 }
 
+TEST(Mechanisms, WhatStandsBesideANumberWithoutASeam) {
+  expect({
+      {"ST传媒(000504)2015年亏损2900万天广消防(002509)股东减持570万股",
+       {"2900万 SZSE:000504 - net_income value actual 2015 -29000000 CNY"}},
+      {"海印股份2016年预亏10亿两机构卖出", {"10亿 SZSE:000861 - net_income value guidance 2016 -1000000000 CNY"}},
+      {"格隆汇11月13日丨华人策略控股(08089.HK)公布，2019年收入274.6万港元。",
+       {"274.6万港元 HKEX:08089 - revenue value actual 2019 2746000 HKD"}},
+      {"国际天食2019年上半年亏损2807.6万元(2018年度同期盈利3029.3万元)，每股亏损1.27分。",
+       {"2807.6万元 HKEX:03666 - net_income value actual 2019H1 -28076000 CNY",
+        "3029.3万元 HKEX:03666 - net_income value actual 2018H1 30293000 CNY",
+        "1.27分 HKEX:03666 - eps value actual 2019H1 -0.0127 CNY/share"}},
+      {"乐视网(300104)遭股东减持600万股 套现2.16亿元润欣科技2016年净利润下滑35%",
+       {"35% SZSE:300493 - net_income yoy actual 2016 -35 percent"}},
+      {"浦东金桥(600639)减持海通证券获利3350万 宇通客车2015年前三季度净利降37%",
+       {"37% SSE:600066 - net_income yoy actual 2015-9M -37 percent"}},
+      {"据港交所披露，江苏瑞科生物技术股份有限公司提交上市申请。2020年，公司亏损1.79亿元。",
+       {"1.79亿元 HKEX:02179 - net_income value actual 2020 -179000000 CNY"}},
+      {"天茂集团公告，子公司国华人寿保险股份有限公司2021年累计保费收入378.4亿元。",
+       {"378.4亿元 国华人寿保险 - revenue value actual 2021 37840000000 CNY"}},
+      {"天茂集团(000627):国华人寿2016年保费收入265亿元。",
+       {"265亿元 国华人寿 - revenue value actual 2016 26500000000 CNY"}},
+  });
+}
+
+TEST(Mechanisms, WhatIsSaidInFewWords) {
+  expect({
+      {"欧莱雅2021年四季度销售90.9亿欧元，分析师预期89亿欧元。",
+       {"90.9亿欧元 EURONEXT:OR - revenue value actual 2021Q4 9090000000 EUR",
+        "89亿欧元 EURONEXT:OR - revenue value consensus 2021Q4 8900000000 EUR"}},
+      {"周黑鸭2020年上半年营业额为9.03亿元。同比下降44.43%。",
+       {"9.03亿元 HKEX:01458 - revenue value actual 2020H1 903000000 CNY",
+        "44.43% HKEX:01458 - revenue yoy actual 2020H1 -44.43 percent"}},
+      {"少儿编程企业编程猫宣布获得融资，高瓴资本领投。2019年6月，收入6122万元。",
+       {"6122万元 编程猫 - revenue value actual 2019-06 61220000 CNY"}},
+  });
+}
+
+TEST(Mechanisms, APeriodForEachOfALaterList) {
+  expect({
+      {"青岛啤酒2023年、2024年营业收入分别为339亿元、321亿元；净利润分别为42.7亿元、43.4亿元。",
+       {"339亿元 SSE:600600 - revenue value actual 2023 33900000000 CNY",
+        "321亿元 SSE:600600 - revenue value actual 2024 32100000000 CNY",
+        "42.7亿元 SSE:600600 - net_income value actual 2023 4270000000 CNY",
+        "43.4亿元 SSE:600600 - net_income value actual 2024 4340000000 CNY"}},
+  });
+}
+
 TEST(Mechanisms, PartsWithWordsOfOtherKinds) {
   expect({
+      {"小鹏P5在2021年12月交付5030台。", {"5030台 HKEX:09868 P5 deliveries value actual 2021-12 5030 unit"}},
+      {"小鹏Q3交付25666台。", {"25666台 HKEX:09868 - deliveries value actual Q3 25666 unit"}},
+      {"REPUBLIC HC(08357.HK)2020年医学检查服务的收入为140万新加坡元。",
+       {"140万新加坡元 HKEX:08357 医学检查服务 revenue value actual 2020 1400000 SGD"}},
+      {"吉利汽车2021年12月新能源和电气化汽车销量1.88万辆。",
+       {"1.88万辆 HKEX:00175 新能源和电气化汽车 shipments value actual 2021-12 18800 unit"}},
       {"高盛2021年第四季度股票销售和交易业务营收21.2亿美元，分析师预估24.7亿美元。",
        {"21.2亿美元 NYSE:GS 股票销售和交易 revenue value actual 2021Q4 2120000000 USD",
         "24.7亿美元 NYSE:GS 股票销售和交易 revenue value consensus 2021Q4 2470000000 USD"}},

@@ -256,6 +256,24 @@ Lexed Lexer::lex(normalize::Sentence sentence, const LocalNames& names) const {
         if (name.token.kind == TokenKind::company && name.rank <= 2 && name.token.begin <= q.token.begin &&
             name.token.end > q.token.end)
           q.rank = 3;
+  // 全年或亏损2900万天广消防(002509): what a name begins with is no unit of the number before it.
+  for (Found& q : found) {
+    if (q.token.kind != TokenKind::quantity) continue;
+    Quantity& quantity = out.quantities[static_cast<std::size_t>(q.token.index)];
+    if (quantity.unit != "other" || quantity.scale < 4) continue;
+    for (auto name = found.begin() + first_name; name != found.end(); ++name) {
+      const bool sure = name->rank <= 1 || (name->rank == 2 && name->length() >= 12);  // four characters
+      if (!sure || name->token.begin <= q.token.begin || name->token.begin >= q.token.end ||
+          name->token.end <= q.token.end) {
+        continue;
+      }
+      quantity.end = q.token.end = name->token.begin;
+      quantity.unit.clear();
+      quantity.reason.clear();
+      q.token.letter = letter_of(quantity);
+      q.rank = 1;
+    }
+  }
   assemble(out, std::move(found));
   // An ordinary word is a company only where something says so.
   for (std::size_t i = 0; i < out.tokens.size(); ++i) {
@@ -282,6 +300,7 @@ Lexed Lexer::lex(normalize::Sentence sentence, const LocalNames& names) const {
   borrow_units(out);
   absorb_hedges(out);
   find_unknown_companies(out);
+  find_models(out);
   mark_parts(out);
   for (const Token& t : out.tokens) out.shape += t.letter;
   return out;

@@ -37,6 +37,7 @@ class Lexer {
   void borrow_units(Lexed& out) const;
   void absorb_hedges(Lexed& out) const;
   void find_unknown_companies(Lexed& out) const;
+  void find_models(Lexed& out) const;
   void mark_parts(Lexed& out) const;
 
   const Registry& registry_;

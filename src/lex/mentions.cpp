@@ -25,7 +25,7 @@ std::size_t name_before(std::string_view text, std::size_t end) {
   while (at > 0 && count < 12) {
     std::size_t back = at;
     const char32_t c = utf8::decode_back(text, back);
-    if (!han(c) && !latin(c) && !(c == '-' && count > 0)) break;
+    if (c == U'丨' || (!han(c) && !latin(c) && !(c == '-' && count > 0))) break;
     at = back;
     ++count;
   }

@@ -226,6 +226,7 @@ std::optional<Number> read_number(std::string_view text, std::size_t at) {
     if (only_scale && power < 4) break;
     if (approximate && power == 0) approximate = false, end = scale_at;
     if (any && power >= last_power) break;
+    if (any && power == 0 && peek(text, from) == U'两' && d.end == from + kHan) break;  // 预亏10亿两机构卖出
     if (any && power == 0 && (last_power <= 0 || !d.numerals)) {
       // 1亿5 is not a number; 一万五千三百二十 is.
       if (!(d.numerals && last_power >= 4 && d.ascii.size() >= 1)) break;

@@ -38,6 +38,12 @@ void Lexer::find_unknown_companies(Lexed& out) const {
       const auto relation = relations_.match_at(text, begin);
       if (!relation || relation->end >= t.end) continue;
       begin = relation->end;
+    } else if (before == 'Y' && i <= 4 &&
+               std::none_of(out.tokens.begin(), out.tokens.begin() + static_cast<std::ptrdiff_t>(i),
+                            [](const Token& token) { return token.kind == TokenKind::company; }) &&
+               text.substr(0, t.begin).ends_with("企业") && i + 1 < out.tokens.size() &&
+               out.tokens[i + 1].letter == 'B' && utf8::count(text.substr(t.begin, t.end - t.begin)) <= 6) {
+      // 少儿编程企业编程猫宣布
     } else if (std::string_view("!l:,_;&").find(before) == std::string_view::npos) {
       continue;
     }
@@ -53,13 +59,16 @@ void Lexer::find_unknown_companies(Lexed& out) const {
       length = hit->end - hit->begin;
     } else if (begin > t.begin) {
       continue;
-    } else if (i + 1 < out.tokens.size() && (before == '!' || before == 'l') && utf8::count(gap) >= 3 &&
-               utf8::count(gap) <= 8 &&
+    } else if (i + 1 < out.tokens.size() && (before == '!' || before == 'l' || before == 'Y') &&
+               utf8::count(gap) >= 3 && utf8::count(gap) <= 8 &&
                (out.tokens[i + 1].letter == 'B' ||
                 (out.tokens[i + 1].letter == ':' && i == 0 && utf8::count(gap) <= 6 && i + 2 < out.tokens.size() &&
                  (out.tokens[i + 2].letter == 'T' || out.tokens[i + 2].letter == 'g')))) {
       length = gap.size();  // 某某：2021年净利…, 某某公告，
     }
+    // 德国电子电气行业协会: an association, whose name goes on.
+    for (std::string_view tail : {"协会", "学会", "联合会", "商会", "委员会"})
+      if (length > 0 && gap.find(tail, length) != std::string_view::npos) length = 0;
     // 工信部：1-11月份…: an authority.
     for (std::string_view tail : {"部", "局", "署", "厅", "委", "会", "院", "办", "司法"})
       if (i + 1 < out.tokens.size() && out.tokens[i + 1].letter == ':' && length == gap.size() && gap.ends_with(tail))
@@ -76,7 +85,7 @@ void Lexer::find_unknown_companies(Lexed& out) const {
     if (length == 0 || (shares && length < gap.size())) continue;
     if (shares) out.tokens.erase(out.tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1);
     std::size_t front = 0;
-    for (std::string_view word : {"根据", "据", "近日", "日前", "称"})
+    for (std::string_view word : {"根据", "据", "近日", "日前", "称", "全资子公司", "控股子公司", "子公司", "附属公司"})
       if (gap.substr(0, length).starts_with(word) && length > word.size() + 5) {
         front = word.size();
         break;

@@ -31,6 +31,7 @@ constexpr Field kFields[] = {
     {Kind::metric, "sign", FieldType::choice, "loss"},
     {Kind::metric, "sign_of", FieldType::choice, "before"},
     {Kind::metric, "as_ratio", FieldType::name},
+    {Kind::metric, "as_money", FieldType::name},
     {Kind::metric, "after_net_income", FieldType::name},
     {Kind::metric, "change", FieldType::choice, "rise|fall"},
     {Kind::metric, "per", FieldType::decimal},

@@ -125,7 +125,7 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
     subject_ = revenue_;
   } else if (!subject_.entry && d_.metric && d_.block == s_.sentence.block && company_ &&
              (letter(0) == 'Z' || (d_.company && *company_ == *d_.company))) {
-    bool carries = one_of(letter(0), "TLjbaeogZ");
+    bool carries = one_of(letter(0), "TLjbaeogZ") || (letter(0) == 'y' && one_of(letter(1), "><"));
     for (int j = 0; j < i; ++j) carries &= !one_of(letter(j), "XM0");
     // 其中新疆薄皮核桃增长458%: who grew is another.
     if (one_of(letter(i - 1), "><") && letter(i - 2) == 'k') carries = false;
@@ -229,6 +229,10 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
         ratio != subject.entry->fields.end() && letter(i) == '2' && match.role == Role::level && !quantity(i).word &&
         i - subject.token <= 2 && (i - subject.token == 1 || letter(i - 1) == '='))
       if (const pack::Entry* margin = metrics_.find(ratio->second)) subject.entry = margin;
+    // 四季度销售90.9亿欧元: sold for so much, not so many.
+    if (auto money = subject.entry->fields.find("as_money"); money != subject.entry->fields.end() && letter(i) == '1' &&
+                                                             match.role != Role::growth && i - subject.token <= 5)
+      if (const pack::Entry* amount = metrics_.find(money->second)) subject.entry = amount;
     if (!fits(match, i, subject)) continue;
     b = Binding{};
     b.token = i;

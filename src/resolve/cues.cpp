@@ -35,11 +35,13 @@ void SentenceWalk::on_mark(int i) {
     case '{':
       saved_period_ = period_;
       saved_period_token_ = period_token_;
+      bracket_ = i;
       break;
     case '}':
       byline_ = false;
       if (saved_period_) period_ = saved_period_, period_token_ = saved_period_token_;
       saved_period_.reset();
+      if (base_token_ > bracket_) base_list_ = false;  // 亏损2807.6万元(2018年度同期盈利3029.3万元)，每股亏损…
       if (!base_list_) base_token_ = -1;
       break;
     case '!':

@@ -204,6 +204,26 @@ void SentenceWalk::spread(const std::vector<int>& list, const Binding& first, st
       return;
     }
   }
+  // 2017年、2018年营收分别为A、B；净利润分别为C、D: over the periods of the list before.
+  if (respectively && first.measure == Measure::value && out_.bindings.size() >= n) {
+    const auto before = out_.bindings.end() - static_cast<std::ptrdiff_t>(n);
+    bool periods = true;
+    for (std::size_t k = 0; k < n && periods; ++k) {
+      periods =
+          before[k].period && before[k].subject.entry == before->subject.entry && before[k].measure == Measure::value;
+      for (std::size_t other = 0; other < k; ++other)
+        periods = periods && !(*before[k].period == *before[other].period);
+    }
+    for (int j = before[n - 1].token; periods && j < list.front(); ++j) periods = letter(j) != 'T';
+    if (periods) {
+      for (std::size_t k = 0; k < n; ++k) {
+        made[k].period = before[k].period;
+        made[k].period_token = before[k].period_token;
+      }
+      out = made;
+      return;
+    }
+  }
   // 收入X、净利润Y，分别增长A和B: over the figures before; also without 分别 when the clause names nothing itself.
   if (respectively || (first.measure != Measure::value && first.subject.token < clause_begin(list.front()))) {
     const std::vector<Binding> before = last_values(n);

@@ -50,6 +50,14 @@ void SentenceWalk::on_segment(int i) {
     subject_set_ = true;
   }
   segment_ = found.name;
+  // 医学检查服务产生的收益: which service, the words before it say.
+  if (name.generic && name.text == "服务" && i > 0 && token(i - 1).kind == TokenKind::gap &&
+      token(i - 1).end == token(i).begin) {
+    std::string_view kind = text(i - 1);
+    for (std::string_view word : {"由于", "来自", "其中", "由", "的", "和", "及", "与"})
+      if (kind.starts_with(word)) kind.remove_prefix(word.size());
+    if (utf8::count(kind) >= 2 && utf8::count(kind) <= 8) segment_ = std::string(kind) + name.text;
+  }
   segment_token_ = i;
 }
 
@@ -80,10 +88,15 @@ std::optional<std::string> SentenceWalk::implicit_segment(int metric) const {
   };
   if (const std::size_t and_so_on = run.rfind("等"); and_so_on != std::string_view::npos && and_so_on + 3 < run.size())
     run.remove_prefix(and_so_on + 3);
-  drop_front({"其中", "来自", "包括", "于",   "在", "的",   "集团", "公司", "整个", "以及", "及",
-              "和",   "与",   "另外", "此外", "单", "主要", "旗下", "对",   "从",   "使",   "令",
-              "将",   "因",   "按",   "以",   "料", "当月", "单月", "本月", "当季", "期内", "、"});
+  drop_front({"其中", "来自", "包括", "于",   "在",   "的",     "集团", "公司", "整个", "以及", "及",   "和",
+              "与",   "另外", "此外", "单",   "主要", "旗下",   "对",   "从",   "使",   "令",   "将",   "因",
+              "按",   "以",   "料",   "全资", "控股", "子公司", "当月", "单月", "本月", "当季", "期内", "、"});
   drop_back({"所得的", "所得", "产生的", "实现的", "的"});
+  // 家禽饲养加工板块鸡肉销售收入: the part, and what of it.
+  if (const std::size_t part = run.rfind("板块"); part != std::string_view::npos && part >= 6) {
+    const std::string_view rest = run.substr(part + std::string_view("板块").size());
+    if (!rest.empty() && utf8::count(rest) <= 4) run.remove_suffix(rest.size());
+  }
   const bool named = [&] {
     for (std::string_view tail :
          {"业务", "服务", "部门", "分部", "板块", "产品", "品牌", "系列", "项目", "地区", "市场", "制剂", "吸入剂"})

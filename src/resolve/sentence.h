@@ -122,6 +122,7 @@ class SentenceWalk {
   bool several_metric_ = false;         ///< a number of theirs was passed over
   bool leaving_out_ = false;            ///< inside 若剔除…, until its comma
   int saved_period_token_ = -1;
+  int bracket_ = -1;  // where the last one opened
   bool forecast_ = false, guidance_ = false, analyst_ = false, prior_ = false, revised_ = false, excluded_ = false;
   bool aside_ = false;       ///< what analysts had expected is put in between, until the semicolon
   bool researcher_ = false;  ///< IDC, Counterpoint: it speaks of a market

@@ -70,10 +70,19 @@ void SentenceWalk::on_company(int i) {
     return;
   }
   if (letter(i - 1) == '=' && text(i - 1) == "在" && letter(i + 1) == 'B') return;  // 在港交所公告
+  // 据港交所1月21日披露，某某公司…: where it is told.
+  if (text(i - 1).ends_with("据") && name.text.ends_with("交所")) return;
   const bool coded = token(i).end > token(i).begin + name.text.size();  // a code stands in brackets behind it
   // 乙证券指出，2022年行业销量…: research, whatever it is about.
   if (!is_main && name.house && !coded)
     for (std::string_view word : {"指出", "认为", "研报", "研究", "首席", "分析师", "策略"})
+      if (std::string_view(s_.sentence.text).substr(token(i).end).starts_with(word)) {
+        analyst_ = true;
+        return;
+      }
+  // 山西证券表示，预计整个冬奥周期，特许商品收入…: a broker that speaks, of nobody's results that it announces.
+  if (name.broker && !coded && s_.shape.find_first_of("BY") == std::string::npos)
+    for (std::string_view word : {"表示，预计", "指出，预计", "认为，", "研报"})
       if (std::string_view(s_.sentence.text).substr(token(i).end).starts_with(word)) {
         analyst_ = true;
         return;
@@ -86,7 +95,7 @@ void SentenceWalk::on_company(int i) {
                      (before == 'Y' && (text(i - 1) == "公司" || text(i - 1) == "企业" || text(i - 1) == "上市公司"));
   const bool owns = one_of(next, "MTSyLgi=B{:qdAhU><");
   // Headlines glued together without a seam: a full name begins the next one.
-  const bool glued = s_.shape.find_first_of(",;") == std::string::npos && one_of(before, "sk") && !name.object &&
+  const bool glued = s_.shape.find_first_of(",;") == std::string::npos && one_of(before, "sk0123456") && !name.object &&
                      !name.high_risk && utf8::count(name.text) >= 4 && coded_before(i);
   if (subject_set_ && !leads && !owns && !glued) return;
   if (!subject_set_ && !leads && !owns && company_) return;
