@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Start to exit of `figx -f jsonl` on one article of about 5 KB, in milliseconds: on the clock, and in processor time.
-# Fails when even the fastest run takes 20 or more: what else the machine does only ever adds to a run, and a shared
-# machine gives medians that differ by two from one minute to the next.
+# It reports and judges nothing: a shared machine's medians differ by two from one minute to the next, and what else
+# it does only ever adds to a run. bench/instructions.sh is the gate.
 # usage: bench/one.sh [ARTICLE]       FIGX: the program (default build/release/figx), RUNS: how often (default 100)
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -27,5 +27,4 @@ median = statistics.median(times)
 print(f"{os.path.getsize(article)} bytes, {found} figures, {runs} runs, start to exit in ms: "
       f"median {median:.1f}, fastest {min(times):.1f}, slowest {max(times):.1f}; "
       f"processor time: median {statistics.median(cpu):.1f}")
-sys.exit(0 if min(times) < 20 else "the fastest run is to be under 20 ms")
 PYTHON

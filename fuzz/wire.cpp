@@ -1,5 +1,5 @@
 // Any bytes from a reader process are refused, or are a document on which the extractor can rely.
-#include "cli/wire.h"
+#include "isolate/wire.h"
 
 #include <cstdint>
 #include <cstdio>
@@ -21,13 +21,13 @@ void require(bool holds, const char* what) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace figx;
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  if (const auto outcome = cli::decode_outcome(bytes)) {
-    require(cli::encode(*outcome) == bytes, "an outcome does not come back");
+  if (const auto outcome = isolate::decode_outcome(bytes)) {
+    require(isolate::encode(*outcome) == bytes, "an outcome does not come back");
   }
-  const auto item = cli::decode_item(bytes);
+  const auto item = isolate::decode_item(bytes);
   if (!item) return 0;
-  require(cli::encode(*item) == bytes, "an item does not come back");
-  require(bytes.size() <= cli::encoded_size(*item), "an item is larger than was foretold");
+  require(isolate::encode(*item) == bytes, "an item does not come back");
+  require(bytes.size() <= isolate::encoded_size(*item), "an item is larger than was foretold");
   if (!item->document) return 0;
   const Document& document = *item->document;
   require(utf8::valid(document.source) && utf8::valid(document.id) && utf8::valid(document.title), "malformed text");

@@ -73,6 +73,12 @@ TEST_F(Cli, EveryOptionOfTheHelpWorks) {
                             "--company NASDAQ:META",
                             "--min-confidence 0.9",
                             "--in md",
+                            "-g '*.txt'",
+                            "--no-ignore",
+                            "--follow",
+                            "--text body",
+                            "--id nr",
+                            "--date-field day",
                             "--encoding utf-8",
                             "--date 2025-01-31",
                             "--max-size 1000000",
@@ -148,11 +154,11 @@ TEST_F(Cli, FoldersInPathOrderWithoutHiddenLinkedOrOtherFiles) {
   put("d/c.markdown", "c\n");
   put("d/.hidden.txt", "hidden\n");
   put("d/.git/x.txt", "git\n");
-  put("d/page.html", "html\n");
+  put("d/page.log", "log\n");
   put("outside.txt", "linked\n");
   fs::create_symlink("../outside.txt", folder_ / "d/link.txt");
   EXPECT_EQ(sh("figx --text-only d").out, "a\nz\nb\nc\n");
-  EXPECT_EQ(sh("figx --text-only d/page.html d/link.txt").out, "html\nlinked\n");
+  EXPECT_EQ(sh("figx --text-only d/page.log d/link.txt").out, "log\nlinked\n");
 }
 
 TEST_F(Cli, FolderWithoutArticlesIsAWarning) {
@@ -160,7 +166,10 @@ TEST_F(Cli, FolderWithoutArticlesIsAWarning) {
   const Ran ran = sh("figx -f json d");
   EXPECT_EQ(ran.code, 0);
   EXPECT_EQ(ran.out, "[]\n");
-  EXPECT_EQ(ran.err, "figx: 'd' holds no article; figx looks for .txt, .md and .markdown files.\n");
+  EXPECT_EQ(
+      ran.err,
+      "figx: 'd' holds no article; figx looks for .txt, .md, .html, .pdf, .docx, .jsonl, .csv and .tsv files, packed "
+      "ones too.\n");
   EXPECT_EQ(sh("figx -q -f json d").err, "");
 }
 
@@ -175,7 +184,8 @@ TEST_F(Cli, AFailedInputDoesNotStopTheRest) {
   EXPECT_EQ(
       ran.err,
       "figx: missing.txt: There is no such file; check the path.\n"
-      "figx: b.bin: This is an ELF program, not an article; figx reads text and Markdown, so convert it to one of "
+      "figx: b.bin: This is an ELF program, not an article; figx reads text, Markdown, HTML, PDF and DOCX, so convert "
+      "it to one of "
       "them first.\n");
   std::istringstream lines(slurp(folder_ / "failed.jsonl"));
   std::string first, second, third;
@@ -184,6 +194,78 @@ TEST_F(Cli, AFailedInputDoesNotStopTheRest) {
   EXPECT_EQ(nlohmann::json::parse(first)["doc"], "missing.txt");
   EXPECT_EQ(nlohmann::json::parse(second)["doc"], "b.bin");
   EXPECT_FALSE(std::getline(lines, third));
+}
+
+TEST_F(Cli, StreamsGiveADocumentForEachRecord) {
+  const std::string one = "Meta(META.US)公布，2024年第四季度营收483.9亿美元。", two = "腾讯控股2024年净利润1941亿元。";
+  const std::string lines =
+      "{\"id\":12345678901234567890,\"text\":\"" + one + "\"}\n{\"id\":2,\n{\"text\":\"" + two + "\"}\n";
+  put("d.jsonl", lines);
+  const std::string columns = " | cut -d, -f1,2,15-17";
+  const std::string figures = "figx --errors failed.jsonl -f csv ";
+  for (const char* input :
+       {"d.jsonl", "- < d.jsonl", "--in jsonl - < d.jsonl", "--in jsonl --text text --id id d.jsonl"}) {
+    const std::string name = std::string(input).find("- <") != std::string::npos ? "-" : "d.jsonl";
+    EXPECT_EQ(sh(figures + input + columns).out,
+              "doc,company,text,start,end\n12345678901234567890,NASDAQ:META,483.9亿美元,27,35\n" + name +
+                  ":3,HKEX:00700,1941亿元,12,18\n");
+    EXPECT_EQ(sh(figures + input).code, 3);
+    EXPECT_EQ(slurp(folder_ / "failed.jsonl"),
+              "{\"doc\":\"" + name +
+                  ":2\",\"line\":2,\"error\":\"Line 2 ends before its object does; write one JSON "
+                  "object on each line.\"}\n");
+  }
+  EXPECT_EQ(sh("figx --fail-fast -f csv d.jsonl" + columns + " | wc -l").out, "2\n");
+  put("d.csv", "nr;day;body\n7;2025-04-29;\"腾讯控股今年第一季度收入1800亿元。\n\"\n8;;\"\n");
+  const Ran rows = sh("figx --text body --id nr --date-field day -f csv d.csv | cut -d, -f1,9,15");
+  EXPECT_EQ(rows.out, "doc,period,text\n7,2025Q1,1800亿元\n");
+  EXPECT_EQ(rows.err,
+            "figx: d.csv:4: Row 3, line 4, has a quotation mark in column 3 that nothing closes up to the end of the "
+            "file; it stands on line 4: close it, or double it if it is part of the text.\n");
+  const Ran header = sh("figx d.csv --text text");
+  EXPECT_EQ(header.code, 3);
+  EXPECT_EQ(header.err,
+            "figx: d.csv: The header, line 1, has no field 'text' but nr, day, body; name the one with the text with "
+            "--text FIELD.\n");
+}
+
+TEST_F(Cli, ALineOverMaxSizeIsOneFailure) {
+  put("d.jsonl", "{\"text\":\"" + std::string(300'000, 'x') + "\"}\n{\"text\":\"正文\\n\"}\n");
+  const Ran ran = sh("figx --max-size 1K --text-only d.jsonl");
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_EQ(ran.out, "正文\n");
+  EXPECT_EQ(ran.err,
+            "figx: d.jsonl:1: Line 1 is longer than --max-size, 1024 bytes; split it, or raise the limit with "
+            "--max-size.\n");
+}
+
+TEST_F(Cli, GlobsIgnoreFilesAndLinksChooseInAFolder) {
+  put("d/a.txt", "a\n");
+  put("d/b.md", "b\n");
+  put("d/old/c.txt", "c\n");
+  put("d/.figxignore", "old/\n");
+  put("e/f.txt", "f\n");
+  fs::create_symlink("../e", folder_ / "d/e");
+  EXPECT_EQ(sh("figx --text-only d").out, "a\nb\n");
+  EXPECT_EQ(sh("figx --text-only --no-ignore d").out, "a\nb\nc\n");
+  EXPECT_EQ(sh("figx --text-only --follow d").out, "a\nb\nf\n");
+  EXPECT_EQ(sh("figx --text-only --no-ignore -g '*.txt' -g '!a.*' d").out, "c\n");
+}
+
+TEST_F(Cli, PipesAreReadWhenTheyAreGivenAndPassedOverInAFolder) {
+  put("d/a.txt", "a\n");
+  EXPECT_EQ(sh("mkfifo d/p.txt; timeout 20 '" FIGX_BINARY "' --text-only d").out, "a\n");
+  EXPECT_EQ(sh("echo p > d/p.txt & timeout 20 '" FIGX_BINARY "' --text-only d/p.txt; wait").out, "p\n");
+  EXPECT_EQ(sh("echo i | figx --text-only /dev/stdin").out, "i\n");
+}
+
+TEST_F(Cli, OutputInTheFolderThatIsReadIsNoInput) {
+  put("d/a.txt", kArticle);
+  const std::string line = "figx -o d/out.csv --errors d/failed.jsonl d missing.txt";
+  EXPECT_EQ(sh(line).code, 3);
+  const std::string first = slurp(folder_ / "d/out.csv");
+  EXPECT_EQ(sh(line).err, "figx: missing.txt: There is no such file; check the path.\n");
+  EXPECT_EQ(slurp(folder_ / "d/out.csv"), first);
 }
 
 TEST_F(Cli, FailFastStopsAtTheFirst) {
@@ -213,6 +295,10 @@ TEST_F(Cli, WrongCommandsSayWhatIsNear) {
            {"--fromat json", "There is no option '--fromat'; did you mean '--format'? See figx --help."},
            {"--unasigned", "There is no option '--unasigned'; did you mean '--unassigned'? See figx --help."},
            {"-f jsno", "-f takes table, json, jsonl, csv, tsv, not 'jsno'; did you mean 'json'? See figx --help."},
+           {"--in json",
+            "--in takes auto, text, md, html, pdf, docx, jsonl, csv, not 'json'; did you mean 'jsonl'? See figx "
+            "--help."},
+           {"--in text --id nr", "--id is for jsonl and csv, not for --in text. See figx --help."},
            {"--date 2025-02-30", "--date takes a day such as 2025-04-29, not '2025-02-30'. See figx --help."},
            {"--mentions --explain",
             "Take one of --mentions, --unassigned, --explain, --text-only and --check at a time."
@@ -569,6 +655,15 @@ TEST_F(Cli, StrangeFileNamesPrintHarmlessly) {
   const Ran ran = sh("figx \"$(printf 'no\\033[31m\\377file')\"");
   EXPECT_EQ(ran.code, 3);
   EXPECT_EQ(ran.err.find('\x1B'), std::string::npos);
+}
+
+TEST_F(Cli, AFailureIsOneLineWhateverTheFileIsCalled) {
+  put("new\nline.txt", std::string_view("\0\1\2\3", 4));
+  const Ran ran = sh("figx --errors errors.jsonl .");
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_TRUE(ran.err.starts_with("figx: ./new?line.txt: This is binary data")) << ran.err;
+  EXPECT_EQ(std::count(ran.err.begin(), ran.err.end(), '\n'), 1);
+  EXPECT_EQ(nlohmann::json::parse(slurp(folder_ / "errors.jsonl"))["doc"], "./new\nline.txt");
 }
 
 }  // namespace

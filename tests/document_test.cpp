@@ -211,9 +211,9 @@ TEST(Document, SourceHasNoMark) {
 }
 
 TEST(Document, UnknownFormatIsAnError) {
-  const auto document = read_document("x", "a", {.format = "docx"});
+  const auto document = read_document("x", "a", {.format = "odt"});
   ASSERT_FALSE(document);
-  EXPECT_EQ(document.error().message, "The input format 'docx' is unknown; take auto, text or md.");
+  EXPECT_EQ(document.error().message, "The input format 'odt' is unknown; take auto, text, md, html, pdf or docx.");
 }
 
 // Slices come in order, lie inside the source and, unless they show another text, hold whole characters.

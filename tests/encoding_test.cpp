@@ -64,6 +64,7 @@ TEST(Encoding, OlderNamesAreReadAsTheirSupersets) {
   EXPECT_EQ(read("\xE9\x46\xB3\x9E\x86\xB4", "gb2312"), "GB18030: 镕碁喆");
   EXPECT_EQ(read("\xFA\xC0\x9D\xEF", "big5"), "Big5-HKSCS: 滙嘅");
   EXPECT_EQ(read(encode("滙豐控股嘅盈利", "big5-hkscs")), "Big5-HKSCS: 滙豐控股嘅盈利");
+  EXPECT_EQ(read(encode("镕基、碁石与喆鑫营收增长两成。", "gb18030")), "GB18030: 镕基、碁石与喆鑫营收增长两成。");
   EXPECT_EQ(read("\x81\x30\x81\x30", "gbk"), "GB18030: \u0080");
 }
 
@@ -120,7 +121,7 @@ TEST(Encoding, BinaryFilesAreRefused) {
             "This is an ELF program");
   EXPECT_EQ(refused("\x89PNG\r\n\x1A\n"), "This is a PNG image");
   EXPECT_EQ(refused("PK\x03\x04rest"), "This is a ZIP archive or an Office file");
-  EXPECT_EQ(refused("%PDF-1.7"), "This is a PDF");
+  EXPECT_EQ(refused("GIF89a"), "This is a GIF image");
   EXPECT_EQ(refused(std::string(300, '\0')), "This is binary data");
   EXPECT_EQ(refused("one NUL" + std::string(1, '\0') + std::string(200, 'x')), "");
   EXPECT_EQ(refused(""), "");

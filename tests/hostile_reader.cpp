@@ -22,16 +22,16 @@
 #include <string>
 #include <vector>
 
-#include "cli/channel.h"
-#include "cli/reader_process.h"
-#include "cli/wire.h"
+#include "isolate/channel.h"
+#include "isolate/reader_process.h"
+#include "isolate/wire.h"
 
 namespace {
 
 using figx::Document;
 using figx::Item;
 using figx::Result;
-using figx::cli::FrameKind;
+using figx::isolate::FrameKind;
 
 using Sink = std::function<bool(Item)>;
 
@@ -55,11 +55,11 @@ std::string outcome_of(bool done) {
 }
 
 void frame(FrameKind kind, std::string_view payload) {
-  send_frame(figx::cli::kReaderSocket, kind, payload, std::nullopt);
+  send_frame(figx::isolate::kReaderSocket, kind, payload, std::nullopt);
 }
 
 void raw(std::string_view bytes) {
-  if (send(figx::cli::kReaderSocket, bytes.data(), bytes.size(), MSG_NOSIGNAL) < 0) _exit(9);
+  if (send(figx::isolate::kReaderSocket, bytes.data(), bytes.size(), MSG_NOSIGNAL) < 0) _exit(9);
 }
 
 [[noreturn]] void hang() {
@@ -78,7 +78,7 @@ std::string item_with_slice(const std::string& source, std::size_t begin, std::s
   document.source = source;
   document.blocks.push_back({figx::Block::Kind::paragraph, 0, {}});
   for (std::size_t i = 0; i < times; ++i) document.blocks[0].slices.push_back({begin, end, ""});
-  return figx::cli::encode(Item{"x", std::move(document)});
+  return figx::isolate::encode(Item{"x", std::move(document)});
 }
 
 std::string descriptors() {
@@ -152,7 +152,7 @@ const std::map<std::string, std::function<Result<bool>(const Call&)>>& acts() {
       {"crash", [](const Call&) { return crash(SIGSEGV), Result<bool>(true); }},
       {"hang", [](const Call&) { return hang(), Result<bool>(true); }},
       {"exit", [](const Call&) { return _exit(7), Result<bool>(true); }},
-      {"close", [](const Call&) { return close(figx::cli::kReaderSocket), hang(), Result<bool>(true); }},
+      {"close", [](const Call&) { return close(figx::isolate::kReaderSocket), hang(), Result<bool>(true); }},
       {"throw", [](const Call&) -> Result<bool> { throw std::runtime_error("the parser lost its way"); }},
       {"grow",
        [](const Call&) {
@@ -264,5 +264,5 @@ Result<bool> act_on(const figx::ReadBytes& input, std::string_view, const figx::
 }  // namespace
 
 int main() {
-  return figx::cli::run_reader(figx::cli::kReaderSocket, act_on);
+  return figx::isolate::run_reader(figx::isolate::kReaderSocket, act_on);
 }

@@ -1,5 +1,5 @@
 // Whatever a reader process does, figx goes on: one clear sentence, the next document, and nothing left behind.
-#include "cli/isolated.h"
+#include "isolate/isolated.h"
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -20,7 +20,7 @@
 
 #include "cli/reading.h"
 
-namespace figx::cli {
+namespace figx::isolate {
 namespace {
 
 namespace fs = std::filesystem;
@@ -332,7 +332,7 @@ TEST(Isolated, AProgramThatCannotBeStartedIsAFailure) {
 
 TEST(NeedsIsolation, WhatIsNotPlainlyText) {
   const auto isolated = [](std::string_view head, std::string_view name, const char* format = "auto") {
-    return needs_isolation(head, name, {.format = format});
+    return cli::needs_isolation(head, name, {.format = format});
   };
   for (const char* name : {"a.html", "A.HTM", "a.pdf", "a.docx", "a.zip", "a.tar.gz", "a.txt.zst", "a.jsonl.xz"}) {
     EXPECT_TRUE(isolated("text", name)) << name;
@@ -356,4 +356,4 @@ TEST(NeedsIsolation, WhatIsNotPlainlyText) {
 }
 
 }  // namespace
-}  // namespace figx::cli
+}  // namespace figx::isolate

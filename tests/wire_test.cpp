@@ -1,5 +1,5 @@
 // Documents over the wire: what was sent comes back, and what cannot have been sent is refused.
-#include "cli/wire.h"
+#include "isolate/wire.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 
 #include "base/utf8.h"
 
-namespace figx::cli {
+namespace figx::isolate {
 namespace {
 
 Document document() {
@@ -117,4 +117,4 @@ TEST(Wire, DaysThatNoCalendarHasAreRefused) {
 }
 
 }  // namespace
-}  // namespace figx::cli
+}  // namespace figx::isolate

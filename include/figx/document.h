@@ -51,16 +51,24 @@ struct Document {
 };
 
 struct ReadOptions {
-  std::string format = "auto";       ///< auto, text, md
-  std::string encoding = {};         ///< an ICU converter name; empty: BOM, then UTF-8, then detection
-  std::optional<Date> date = {};     ///< overrides what the document says
-  std::size_t max_size = 32u << 20;  ///< bytes of one document, 0: unlimited
+  std::string format = "auto";    ///< auto, text, md, html, pdf, docx; for a stream also jsonl, csv
+  std::string encoding = {};      ///< an ICU converter name; empty: BOM, an HTML page's own word, UTF-8, then detection
+  std::optional<Date> date = {};  ///< overrides what the document says
+  std::size_t max_size = 32u << 20;   ///< bytes of a document (of a stream: one record), unpacked; 0: no limit
+  std::size_t max_entries = 1000000;  ///< of an archive with all that is nested in it; 0: no limit
+  std::size_t max_ratio = 500;        ///< bytes unpacked for a packed one before it counts as a bomb; 0: no limit
+  int max_seconds = 60;               ///< that pdftotext may take for a document; 0: no limit
+  std::string text_field = {};        ///< of a stream: the field with the text; empty: text, content, 正文, ...
+  std::string id_field = {};          ///< of a stream: the field with the id; empty: id, doc, 编号, ...
+  std::string date_field = {};        ///< of a stream: the field with the day; empty: date, published, 日期, ...
   /// Told the id of each document of an input before its bytes are parsed, so that a crash can be laid at its door.
   std::function<void(std::string_view id)> on_begin = {};
 };
 
 /// Decodes and parses one document. `name` is its path (its suffix helps `auto`) and becomes the id.
-/// Malformed bytes become U+FFFD and one warning. Errors: an encoding ICU does not know; a binary file.
+/// Malformed bytes become U+FFFD and one warning. The source of a PDF or DOCX is the text that was taken out of it,
+/// a paragraph a line; a PDF is read by the program pdftotext. Errors: an encoding ICU does not know; a binary file;
+/// a PDF or DOCX that is damaged, encrypted, too large or without text; a machine without pdftotext.
 Result<Document> read_document(std::string_view bytes, std::string_view name, const ReadOptions& options = {});
 
 }  // namespace figx

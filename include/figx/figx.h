@@ -11,6 +11,7 @@
 
 #include "figx/decimal.h"
 #include "figx/document.h"
+#include "figx/documents.h"
 #include "figx/extractor.h"
 #include "figx/figure.h"
 #include "figx/result.h"

@@ -1,6 +1,7 @@
 // A value, or one finished sentence that says what is wrong and what to do.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <variant>
@@ -10,6 +11,7 @@ namespace figx {
 /// An error for a person: where, what, and what to do, in one sentence (packs add a caret line).
 struct Error {
   std::string message;
+  std::size_t line = 0;  ///< of a stream: where the record with the error begins, from 1; 0: no one line is meant
 };
 
 /// Either a T or an Error. Test it like a pointer, then use `*result` or `result.error()`.

@@ -1,7 +1,9 @@
 // Writers: records out as json, jsonl, csv, tsv or a table for a terminal.
 #pragma once
 
+#include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +41,7 @@ Result<std::unique_ptr<Writer>> make_writer(std::string_view format, const Write
 struct Failure {
   std::string doc;
   std::string error;
+  std::optional<std::size_t> line = {};  ///< where the record of a stream begins, from 1
 };
 
 /// One record as a JSON object on one line, without a newline. Numbers are exact decimals.

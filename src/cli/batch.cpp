@@ -27,6 +27,7 @@ using Deliver = std::function<bool(Outcome&&)>;
 struct Task {
   std::variant<Opened, Item> what;
   Position position;  // where it begins
+  bool one_of_many = false;
 };
 
 Item failed(const std::string& path, const std::string& message) {
@@ -37,13 +38,16 @@ Item failed(const std::string& path, const std::string& message) {
 class Source {
  public:
   Source(const Options& options, const std::vector<Input>& inputs, Position from)
-      : options_(options), inputs_(inputs), at_(from) {}
+      : options_(options),
+        inputs_(inputs),
+        at_(from),
+        reader_(std::make_shared<Reader>(options.timeout, options.read.max_size)) {}
 
   std::optional<Task> next() {
     while (signal_seen() == 0) {
       if (feed_) {
         while (auto item = feed_->next()) {
-          if (seen_++ >= at_.document) return Task{*std::move(item), {at_.input, at_.document++}};
+          if (seen_++ >= at_.document) return Task{*std::move(item), {at_.input, at_.document++}, true};
         }
         feed_.reset();
         at_ = {at_.input + 1, 0};
@@ -51,9 +55,9 @@ class Source {
       if (at_.input == inputs_.size()) return std::nullopt;
       const Input& input = inputs_[at_.input];
       Result<Opened> opened = input.error.empty() ? open_input(input.path) : Error{input.error};
-      if (opened && holds_many(*opened, options_.read)) {
+      if (opened && holds_many(opened->head, opened->path, options_.read)) {
         seen_ = 0;
-        feed_.emplace(*std::move(opened), options_, 2 * options_.jobs);
+        feed_.emplace(*std::move(opened), options_, 2 * options_.jobs, reader_);
         continue;
       }
       const Position position = at_;
@@ -69,13 +73,15 @@ class Source {
   const std::vector<Input>& inputs_;
   Position at_;  // of the next task
   std::optional<Feed> feed_;
-  std::size_t seen_ = 0;  // documents that the feed has given
+  std::size_t seen_ = 0;            // documents that the feed has given
+  std::shared_ptr<Reader> reader_;  // of one feed after the other: to start its process for each would take long
 };
 
 std::vector<Outcome> work(Worker& worker, Task& task) {
   std::vector<Outcome> outcomes;
   if (auto* item = std::get_if<Item>(&task.what)) {
-    outcomes.push_back(worker.process(std::move(*item), {task.position.input, task.position.document + 1}));
+    outcomes.push_back(
+        worker.process(std::move(*item), {task.position.input, task.position.document + 1}, task.one_of_many));
   } else {
     worker.process(std::get<Opened>(task.what), task.position.input, task.position.document, [&](Outcome&& outcome) {
       outcomes.push_back(std::move(outcome));
@@ -96,7 +102,7 @@ void run_in_turn(const std::vector<Input>& inputs, Position from, Worker& worker
         return go_on && signal_seen() == 0;
       });
     } else if (skip == 0) {
-      go_on = deliver(worker.process(failed(inputs[i].path, opened.error().message), {i, 1}));
+      go_on = deliver(worker.process(failed(inputs[i].path, opened.error().message), {i, 1}, false));
     }
   }
 }

@@ -17,10 +17,10 @@ struct Feed::Queue {
   bool left = false;   // nobody takes any more
 };
 
-Feed::Feed(Opened&& input, const Options& options, std::size_t ahead) : queue_(std::make_shared<Queue>()) {
-  std::thread([queue = queue_, input = std::move(input), &options, ahead]() mutable {
-    Reader reader(options.timeout, options.read.max_size);
-    reader.read(input, options.read, [&](Item item) {
+Feed::Feed(Opened&& input, const Options& options, std::size_t ahead, std::shared_ptr<Reader> reader)
+    : queue_(std::make_shared<Queue>()) {
+  std::thread([queue = queue_, input = std::move(input), &options, ahead, reader = std::move(reader)]() mutable {
+    reader->read(input, options.read, [&](Item item) {
       std::unique_lock lock(queue->mutex);
       queue->changed.wait(lock, [&] { return queue->left || queue->items.size() < ahead; });
       if (!queue->left) queue->items.push_back(std::move(item));

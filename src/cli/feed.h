@@ -14,8 +14,8 @@ namespace figx::cli {
 /// nobody waits for.
 class Feed {
  public:
-  /// `options` must outlive the process's last read.
-  Feed(Opened&& input, const Options& options, std::size_t ahead);
+  /// `options` must outlive the process's last read. `reader` may serve the next feed when next() has told the end.
+  Feed(Opened&& input, const Options& options, std::size_t ahead, std::shared_ptr<Reader> reader);
   ~Feed();
   Feed(const Feed&) = delete;
   Feed& operator=(const Feed&) = delete;

@@ -4,6 +4,8 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+
 namespace figx::cli {
 namespace {
 
@@ -28,6 +30,10 @@ void set_up_log(bool quiet, bool verbose) {
 
 void say_error(const std::string& message) {
   spdlog::error("{}", harmless(message));
+}
+void say_failure(std::string doc, const std::string& message) {
+  std::replace(doc.begin(), doc.end(), '\n', '?');
+  say_error((doc.empty() ? "''" : doc) + ": " + message);
 }
 void say_warning(const std::string& message) {
   spdlog::warn("{}", harmless(message));

@@ -7,13 +7,15 @@
 #include "cli/log.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "cli/reader_process.h"
 #include "cli/run.h"
 #include "cli/signals.h"
+#include "isolate/reader_process.h"
 
 int main(int argc, char** argv) {
   using namespace figx::cli;
-  if (is_reader_process(argc, argv)) return run_reader(kReaderSocket, figx::read_documents);
+  if (figx::isolate::is_reader_process(argc, argv)) {
+    return figx::isolate::run_reader(figx::isolate::kReaderSocket, figx::read_documents);
+  }
   set_up_log(false, false);
   hold_signals();
   try {

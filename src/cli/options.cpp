@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <thread>
 #include <utility>
 
@@ -15,6 +16,8 @@ namespace figx::cli {
 namespace {
 
 constexpr std::size_t kMostJobs = 256;
+constexpr double kLongestTimeout = 1e6;
+const std::vector<std::string> kInputFormats = {"auto", "text", "md", "html", "pdf", "docx", "jsonl", "csv"};
 
 std::vector<std::string> split(const std::string& list) {
   std::vector<std::string> items;
@@ -74,10 +77,16 @@ std::variant<Options, Leave> parse_options(int argc, const char* const* argv) {
   app.add_option("--company", companies);
   app.add_option("--min-confidence", confidence);
   app.add_option("--in", options.read.format);
+  app.add_option("--text", options.read.text_field);
+  app.add_option("--id", options.read.id_field);
+  app.add_option("--date-field", options.read.date_field);
   app.add_option("--encoding", options.read.encoding);
   app.add_option("--date", date);
   app.add_option("--max-size", options.read.max_size)->transform(CLI::AsSizeValue(false));
   app.add_option("--timeout", options.timeout);
+  app.add_option("-g,--glob", options.globs)->allow_extra_args(false);
+  app.add_flag("--no-ignore", options.no_ignore);
+  app.add_flag("--follow", options.follow);
   app.add_option("--patterns", options.patterns)->allow_extra_args(false);
   app.add_option("--registry", options.registry)->allow_extra_args(false);
   app.add_option("--errors", options.errors);
@@ -116,7 +125,7 @@ std::variant<Options, Leave> parse_options(int argc, const char* const* argv) {
   if (show_help) return Leave{kOk, help()};
   if (show_version) return Leave{kOk, std::string("figx ") + FIGX_VERSION + "\n"};
 
-  if (const auto leave = not_one_of("--in", options.read.format, {"auto", "text", "md"})) return *leave;
+  if (const auto leave = not_one_of("--in", options.read.format, kInputFormats)) return *leave;
   if (const auto leave = not_one_of("--color", options.color, {"auto", "always", "never"})) return *leave;
   if (app.count("--format") != 0) {
     if (const auto leave = not_one_of("-f", options.format, {"table", "json", "jsonl", "csv", "tsv"})) return *leave;
@@ -132,11 +141,19 @@ std::variant<Options, Leave> parse_options(int argc, const char* const* argv) {
       return wrong("--min-confidence takes a number from 0 to 1 such as 0.9, not '" + confidence + "'");
     }
   }
-  if (const auto probe = read_document("", "", options.read); !probe) {  // an encoding that nobody knows
+  const bool stream = options.read.format == "auto" || options.read.format == "jsonl" || options.read.format == "csv";
+  for (const char* option : {"--text", "--id", "--date-field"}) {
+    if (app.count(option) != 0 && !stream) {
+      return wrong(std::string(option) + " is for jsonl and csv, not for --in " + options.read.format);
+    }
+  }
+  const auto probe = read_document("", "", {.encoding = options.read.encoding});
+  if (!probe) {  // an encoding that nobody knows
     std::string what = probe.error().message;
     what.pop_back();
     return wrong(what);
   }
+  options.read.max_seconds = static_cast<int>(std::ceil(std::min(options.timeout, kLongestTimeout)));
   options.jobs = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMostJobs);
   if (app.count("--jobs") != 0) {
     const char* end = jobs.data() + jobs.size();

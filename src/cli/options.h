@@ -28,9 +28,11 @@ struct Options {
   std::optional<Decimal> min_confidence;
   Mode mode = Mode::figures;
   bool fail_empty = false, fail_fast = false;
-  bool resume = false;   ///< go on with a run that was killed
-  std::size_t jobs = 1;  ///< threads
-  double timeout = 60;   ///< seconds for each document that is read in a child process; 0: unlimited
+  bool resume = false;             ///< go on with a run that was killed
+  std::size_t jobs = 1;            ///< threads
+  double timeout = 60;             ///< seconds for each document that is read in a child process; 0: unlimited
+  std::vector<std::string> globs;  ///< which files of a folder; "!" before one leaves out
+  bool no_ignore = false, follow = false;
   bool quiet = false, verbose = false;
   std::string color = "auto";
 };

@@ -14,19 +14,13 @@
 #include <limits>
 #include <new>
 
-#include "cli/file_input.h"
+#include "base/suffix.h"
+#include "isolate/file_input.h"
 
 namespace figx::cli {
 namespace {
 
 constexpr std::size_t kHead = 1 << 16;
-
-bool has_suffix(std::string_view name, std::initializer_list<std::string_view> suffixes) {
-  std::string lower(name.substr(name.size() - std::min<std::size_t>(name.size(), 16)));
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return std::tolower(c); });
-  return std::any_of(suffixes.begin(), suffixes.end(),
-                     [&](std::string_view suffix) { return std::string_view(lower).ends_with(suffix); });
-}
 
 // A tag, a comment, a declaration: "<" and what may stand behind it in HTML.
 bool has_tag(std::string_view text) {
@@ -45,14 +39,15 @@ bool has_control(std::string_view text) {
 }
 
 // What a document takes with its blocks is a multiple of its bytes.
-Limits limits_of(double timeout, std::size_t max_size) {
-  Limits limits;
+isolate::Limits limits_of(double timeout, std::size_t max_size) {
+  isolate::Limits limits;
   limits.timeout_seconds = timeout;
   limits.max_output_bytes = max_size == 0 ? std::numeric_limits<std::size_t>::max() : (64u << 20) + 6 * max_size;
   return limits;
 }
 
 std::string reason(int error) {
+  if (error == EACCES || error == EPERM) return "You may not read this file; mend its permissions, or leave it out.";
   return std::string("The file could not be read: ") + std::strerror(error) + ".";
 }
 
@@ -63,8 +58,9 @@ bool needs_isolation(std::string_view head, std::string_view name, const ReadOpt
     static constexpr std::array kPlain = {"text", "md", "jsonl", "csv"};
     return std::find(kPlain.begin(), kPlain.end(), options.format) == kPlain.end();
   }
-  if (has_suffix(name, {".html", ".htm", ".xhtml", ".shtml", ".pdf", ".docx", ".zip", ".tar", ".tgz", ".txz", ".tzst",
-                        ".gz", ".xz", ".zst", ".bz2", ".tbz2"})) {
+  static constexpr std::string_view kParsed[] = {".html", ".htm", ".xhtml", ".shtml", ".pdf", ".docx", ".zip", ".tar",
+                                                 ".tgz",  ".txz", ".tzst",  ".gz",    ".xz",  ".zst",  ".bz2", ".tbz2"};
+  if (has_suffix(name, kParsed)) {
     return true;
   }
   std::string narrow;  // UTF-16 without what it has more than ASCII, so that its tags are seen
@@ -74,7 +70,8 @@ bool needs_isolation(std::string_view head, std::string_view name, const ReadOpt
   }
   // A PDF may begin with anything, and with text too.
   if (has_control(head) || head.starts_with("BZh") || head.find("%PDF-") != std::string_view::npos) return true;
-  if (has_suffix(name, {".jsonl", ".ndjson", ".csv", ".tsv"})) return false;
+  static constexpr std::string_view kStreams[] = {".jsonl", ".ndjson", ".csv", ".tsv"};
+  if (has_suffix(name, kStreams)) return false;
   const std::size_t first = head.starts_with("\xEF\xBB\xBF") ? 3 : 0;
   const std::size_t begin = std::min(head.find_first_not_of(" \t\r\n", first), head.size());
   return !head.substr(begin).starts_with('{') && has_tag(head);
@@ -98,7 +95,7 @@ Result<Opened> open_input(const std::string& path) {
   if (opened.file < 0) return Error{errno == ENOENT ? "There is no such file; check the path." : reason(errno)};
   // The child, which is no part of the terminal's foreground, must not read from it: then all of it is read here.
   const std::size_t wanted = isatty(opened.file) != 0 ? UINT32_MAX / 2 : kHead;
-  const ReadBytes input = input_of("", opened.file);
+  const ReadBytes input = isolate::input_of("", opened.file);
   std::string& head = opened.head;
   for (std::ptrdiff_t got = 1; got > 0 && head.size() < wanted;) {
     const std::size_t size = head.size();
@@ -111,16 +108,12 @@ Result<Opened> open_input(const std::string& path) {
   return opened;
 }
 
-bool holds_many(const Opened&, const ReadOptions&) {
-  return false;
-}
-
 Reader::Reader(double timeout, std::size_t max_size) : child_(limits_of(timeout, max_size)) {}
 
 void Reader::read(Opened& input, const ReadOptions& options, const std::function<bool(Item)>& sink) try {
   const Result<bool> all = needs_isolation(input.head, input.path, options)
                                ? child_.read(input.file, input.head, input.path, options, sink)
-                               : read_documents(input_of(input.head, input.file), input.path, options, sink);
+                               : read_documents(isolate::input_of(input.head, input.file), input.path, options, sink);
   if (!all) sink({input.path, all.error()});
 } catch (const std::bad_alloc&) {
   sink({input.path, Error{"There is not enough memory for it."}});

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <utility>
 
-#include "cli/isolated.h"
 #include "figx/documents.h"
+#include "isolate/isolated.h"
 
 namespace figx::cli {
 
@@ -31,9 +31,6 @@ struct Opened {
 /// Errors: the path is not there, or cannot be read.
 Result<Opened> open_input(const std::string& path);
 
-/// May it hold more than one document (an archive, JSON lines, CSV)?
-bool holds_many(const Opened& input, const ReadOptions& options);
-
 /// Reads what strangers made; one for each thread.
 class Reader {
  public:
@@ -45,7 +42,7 @@ class Reader {
   void read(Opened& input, const ReadOptions& options, const std::function<bool(Item)>& sink);
 
  private:
-  IsolatedReader child_;
+  isolate::IsolatedReader child_;
 };
 
 }  // namespace figx::cli

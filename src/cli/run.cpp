@@ -81,6 +81,9 @@ std::string identity(const Options& options, const std::string& format, const st
   if (const auto& date = options.read.date) {
     add(std::to_string(date->year * 10000 + date->month * 100 + date->day));
   }
+  add(options.read.text_field);
+  add(options.read.id_field);
+  add(options.read.date_field);
   add(std::to_string(options.read.max_size));
   for (const Input& input : inputs) add(input.path);
   return std::to_string(hash);
@@ -126,25 +129,22 @@ class Run {
     auto writer = make_writer(format, writer_options(options_, terminal_));
     writer_ = *std::move(writer);
 
-    const Inputs inputs = find_inputs(options_.paths);
-    inputs_ = inputs.list.size();
-    for (const Input& input : inputs.list) {
-      if (const std::string option = overwritten(input.path); !option.empty()) {
-        say_error(option + " would overwrite the input '" + input.path + "'; write to another file.");
+    for (const std::string& path : options_.paths) {
+      if (const auto [option, input] = overwritten(path); !option.empty()) {
+        say_error(option + " would overwrite the input '" + input + "'; write to another file.");
         return kUsage;
       }
     }
-    for (const std::string& folder : inputs.empty_folders) {
-      say_warning("'" + folder + "' holds no article; figx looks for .txt, .md and .markdown files.");
-    }
-    identity_ = identity(options_, format, inputs.list);
+    const std::vector<Input> inputs = find_inputs();
+    inputs_ = inputs.size();
+    identity_ = identity(options_, format, inputs);
     if (options_.mode == Mode::figures) writer_->begin(buffer_);
     if (!go_on()) return kUsage;
     progress_.emplace(!options_.quiet, inputs_);
 
     if (!done_.complete) {
       const SignalWatch watch([this] { stop(); });
-      run_batch(options_, inputs.list, done_.position, std::move(extractor),
+      run_batch(options_, inputs, done_.position, std::move(extractor),
                 [this](Outcome&& outcome) { return deliver(std::move(outcome)); });
     }
     progress_->hide();
@@ -185,16 +185,32 @@ class Run {
     }
   }
 
-  // The option whose file is this input; "" when none is.
-  std::string overwritten(const std::string& path) const {
-    for (const auto& [option, file] : {std::pair("-o", &options_.output), std::pair("--errors", &options_.errors)}) {
-      std::error_code error;
-      if (!file->empty() && std::filesystem::is_regular_file(path, error) &&
-          std::filesystem::equivalent(path, *file, error)) {
-        return option;
+  std::vector<Input> find_inputs() const {
+    const InputOptions options{
+        options_.globs, !options_.no_ignore, options_.follow, {options_.output, options_.errors}};
+    std::vector<Input> found;
+    Inputs inputs(options_.paths, options);
+    while (std::optional<Input> input = inputs.next()) {
+      if (input->warning.empty()) {
+        found.push_back(*std::move(input));
+      } else {
+        say_warning(input->warning);
       }
     }
-    return "";
+    return found;
+  }
+
+  // The option whose file is this input or an article in this folder, and that input; "" when none is.
+  std::pair<std::string, std::string> overwritten(const std::string& path) const {
+    for (const auto& [option, file] : {std::pair("-o", &options_.output), std::pair("--errors", &options_.errors)}) {
+      std::error_code error;
+      if (file->empty()) continue;
+      if (std::filesystem::is_regular_file(path, error) && std::filesystem::equivalent(path, *file, error)) {
+        return {option, path};
+      }
+      if (const auto article = article_inside(path, *file)) return {option, *article};
+    }
+    return {};
   }
 
   // With --resume, puts outputs and counts to where an earlier run was; false when that was another run.
@@ -242,8 +258,10 @@ class Run {
     done_.records += outcome.records;
     if (!outcome.error.empty()) {
       ++done_.failed;
-      say_error((outcome.doc.empty() ? "''" : outcome.doc) + ": " + outcome.error);
-      if (errors_) errors_->write(to_json(Failure{outcome.doc, outcome.error}) + '\n');
+      say_failure(outcome.doc, outcome.error);
+      Failure failure{outcome.doc, outcome.error};
+      if (outcome.line != 0) failure.line = outcome.line;
+      if (errors_) errors_->write(to_json(failure) + '\n');
     } else if (options_.mode == Mode::figures) {
       writer_->add(outcome.figures, buffer_);
     } else {

@@ -17,6 +17,15 @@ std::string date_of(const Document& document) {
          two(document.date->day);
 }
 
+// A library's words in it may bring line breaks, and a failure is one line.
+std::string one_line(std::string text) {
+  for (std::size_t pos = 0; (pos = text.find_first_of("\r\n", pos)) != std::string::npos;) {
+    const bool closed = pos + 1 == text.size() || text[pos + 1] == ')';
+    text.replace(pos, 1, closed ? "" : " ");
+  }
+  return text;
+}
+
 bool listed(const std::vector<std::string>& list, const std::string& name) {
   return std::find(list.begin(), list.end(), name) != list.end();
 }
@@ -31,23 +40,25 @@ void append_lines(const std::vector<Record>& records, Outcome& outcome) {
 
 void Worker::process(Opened& input, std::size_t index, std::size_t skip, const std::function<bool(Outcome&&)>& take) {
   std::size_t seen = 0;
+  const bool many = holds_many(input.head, input.path, options_.read);
   reader_.read(input, options_.read, [&](Item item) {
     if (seen++ < skip) return true;
-    return take(process(std::move(item), {index, seen}));
+    return take(process(std::move(item), {index, seen}, many));
   });
 }
 
-Outcome Worker::process(Item&& item, Position after) {
+Outcome Worker::process(Item&& item, Position after, bool one_of_many) {
   Outcome outcome;
   outcome.after = after;
   outcome.doc = utf8::repaired(item.id);  // a file name may be any bytes, a record is UTF-8
   if (!item.document) {
-    outcome.error = item.document.error().message;
+    outcome.error = one_line(item.document.error().message);
+    outcome.line = item.document.error().line;
     return outcome;
   }
   try {
     outcome.warnings = item.document->warnings;
-    extract(*item.document, outcome);
+    extract(*item.document, one_of_many, outcome);
   } catch (const std::bad_alloc&) {
     Outcome failed;
     failed.after = after;
@@ -58,7 +69,7 @@ Outcome Worker::process(Item&& item, Position after) {
   return outcome;
 }
 
-void Worker::extract(const Document& document, Outcome& outcome) {
+void Worker::extract(const Document& document, bool one_of_many, Outcome& outcome) {
   switch (options_.mode) {
     case Mode::figures:
       outcome.figures = extractor_->figures(document);
@@ -87,6 +98,7 @@ void Worker::extract(const Document& document, Outcome& outcome) {
       break;
     default:
       outcome.text = document.source;
+      if (one_of_many && !outcome.text.ends_with('\n')) outcome.text += '\n';  // records seldom end with a line
       outcome.records = 1;
   }
 }

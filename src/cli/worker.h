@@ -20,6 +20,7 @@ struct Outcome {
   Position after;                      ///< where the run stands when this is delivered
   std::string doc;                     ///< as records have it
   std::string error;                   ///< empty: it did not fail
+  std::size_t line = 0;                ///< of a stream where its record failed, 0: no one line
   std::vector<std::string> warnings;   ///< finished sentences
   std::vector<Figure> figures;         ///< those that the options ask for
   std::vector<std::string> companies;  ///< ids and names of all its figures, when --company chooses among them
@@ -37,11 +38,11 @@ class Worker {
 
   /// The outcomes of all documents of an input, from its `skip`th on, in order. `take` says false to stop.
   void process(Opened& input, std::size_t index, std::size_t skip, const std::function<bool(Outcome&&)>& take);
-  /// The outcome of one document, or of its failure.
-  Outcome process(Item&& item, Position after);
+  /// The outcome of one document, or of its failure. `one_of_many`: its input holds others too.
+  Outcome process(Item&& item, Position after, bool one_of_many);
 
  private:
-  void extract(const Document& document, Outcome& outcome);
+  void extract(const Document& document, bool one_of_many, Outcome& outcome);
   bool wanted(const Figure& figure) const;
 
   const Options& options_;

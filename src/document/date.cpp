@@ -50,8 +50,9 @@ std::string_view skip_time(std::string_view text) {
     const std::size_t begin = pos;
     const char32_t c = utf8::decode(text, pos);
     const bool digit = (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+    const bool zone = c == '+' && pos < text.size() && text[pos] >= '0' && text[pos] <= '9';  // no +关注
     const bool time =
-        digit || is_space(c) || is_one_of(c, U":：TtZ+()（）星期周週礼拜一二三四五六日天上下午晚早间間时時分秒");
+        digit || zone || is_space(c) || is_one_of(c, U":：TtZ()（）星期周週礼拜一二三四五六日天上下午晚早间間时時分秒");
     if (!time) return text.substr(begin);
   }
   return {};

@@ -93,10 +93,7 @@ Decoded decode_utf8(std::string_view bytes) {
 Result<Decoded> convert(std::string_view bytes, const std::string& encoding) {
   UErrorCode status = U_ZERO_ERROR;
   const Converter from(ucnv_open(encoding.c_str(), &status), ucnv_close);
-  if (U_FAILURE(status)) {
-    return Error{"The encoding '" + encoding +
-                 "' is unknown; take utf-8, gb18030, big5, utf-16le, utf-16be or another name that ICU knows."};
-  }
+  if (U_FAILURE(status)) return unknown_encoding(encoding);
   const Converter to(ucnv_open("UTF-8", &status), ucnv_close);
   Tally tally{bytes.data()};
   ucnv_setToUCallBack(from.get(), count_and_replace, &tally, nullptr, nullptr, &status);
@@ -124,19 +121,25 @@ Result<Decoded> convert(std::string_view bytes, const std::string& encoding) {
 
 }  // namespace
 
-Result<Decoded> decode(std::string_view bytes, std::string_view encoding) {
+Error unknown_encoding(std::string_view name) {
+  return {"The encoding '" + std::string(name) +
+          "' is unknown; take utf-8, gb18030, big5, utf-16le, utf-16be or another name that ICU knows."};
+}
+
+Charset find_charset(std::string_view bytes, std::string_view encoding) {
   std::string_view name = encoding.empty() ? std::string_view() : superset(encoding, bytes);
-  std::size_t skipped = 0;
   for (const Mark& mark : kMarks) {
     if (!bytes.starts_with(mark.bytes) || (!name.empty() && name != mark.encoding)) continue;
-    name = mark.encoding;
-    skipped = mark.bytes.size();
-    break;
+    return {std::string(mark.encoding), mark.bytes.size()};
   }
-  bytes.remove_prefix(skipped);
-  if (name.empty()) name = detect_encoding(bytes);
-  Result<Decoded> result = name == "UTF-8" ? decode_utf8(bytes) : convert(bytes, std::string(name));
-  if (result) result->first_malformed += skipped;
+  return {std::string(name.empty() ? detect_encoding(bytes) : name), 0};
+}
+
+Result<Decoded> decode(std::string_view bytes, std::string_view encoding) {
+  const Charset charset = find_charset(bytes, encoding);
+  bytes.remove_prefix(charset.mark);
+  Result<Decoded> result = charset.name == "UTF-8" ? decode_utf8(bytes) : convert(bytes, charset.name);
+  if (result) result->first_malformed += charset.mark;
   return result;
 }
 

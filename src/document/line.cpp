@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::u32string_view kClosers = U"”’」』》）)】〉\"'";
 constexpr std::size_t kBylineBytes = 300;
+constexpr int kTitleWidth = 90;
+constexpr int kHeadingWidth = 50;
 constexpr int kWidest = 1000;  // columns; beyond, how wide a line is tells nothing more
 constexpr std::u32string_view kScales = U"万萬亿億兆千百十";
 
@@ -133,6 +135,23 @@ std::vector<Line> split_lines(std::string_view source) {
     begin = next;
   }
   return lines;
+}
+
+Look look_of(const Line& line, bool alone, bool& title, bool begun) {
+  const bool names = is_byline(line.text) || is_dateline(line.text);
+  const bool short_one = alone && !line.ends_clause && !line.has_stop && !names;
+  if (is_caption(line.text)) return {Block::Kind::caption, 0};
+  if (line.is_row) return {Block::Kind::table_row, 0};
+  if (line.bullet != 0) return {Block::Kind::list_item, 0};
+  if (short_one && !title && line.width <= kTitleWidth) {
+    title = true;
+    return {Block::Kind::title, 0};
+  }
+  if (short_one && begun && line.width <= kHeadingWidth && !begins_with_number(line.text)) {
+    return {Block::Kind::heading, 2};
+  }
+  if (!names) title = true;
+  return {};
 }
 
 bool is_cut(std::string_view line, std::string_view next) {

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "figx/document.h"
+
 namespace figx {
 
 /// One line; `text` is a view of the source without the blanks around it.
@@ -23,6 +25,16 @@ struct Line {
 
 /// Splits at \n, \r\n, \r, U+2028 and U+2029.
 std::vector<Line> split_lines(std::string_view source);
+
+/// What a line, or a paragraph that begins with it, is in its document.
+struct Look {
+  Block::Kind kind = Block::Kind::paragraph;
+  int level = 0;  ///< of a heading
+};
+
+/// What `line` is by its looks. `alone`: it is not wrapped, and another one follows. `title`: whether the document
+/// has its title already, which a title or the first prose sets. `begun`: something stands before it.
+Look look_of(const Line& line, bool alone, bool& title, bool begun);
 
 /// Can the text between two lines only have been broken by wrapping (`9月` / `30日`, `12` / `.5亿`, a comma)?
 bool is_cut(std::string_view line, std::string_view next);

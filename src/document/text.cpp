@@ -8,9 +8,6 @@
 namespace figx {
 namespace {
 
-constexpr int kTitleWidth = 90;
-constexpr int kHeadingWidth = 50;
-
 // The width at which the text was wrapped, 0 when it was not: most lines that go on in the next one are
 // about equally wide, and no line is wider.
 int wrap_width(const std::vector<Line>& lines) {
@@ -65,24 +62,8 @@ std::vector<Block> read_text(std::string_view source, std::size_t begin, bool ha
     const Line& line = lines[i];
     const bool followed = std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(last) + 1, lines.end(),
                                       [](const Line& l) { return !l.blank(); });
-    const bool single = last == i && !line.ends_clause && followed && !line.has_stop;
-    Block block{Block::Kind::paragraph, 0, slices_of(source, begin, lines, i, last)};
-    if (is_caption(line.text)) {
-      block.kind = Block::Kind::caption;
-    } else if (line.is_row) {
-      block.kind = Block::Kind::table_row;
-    } else if (line.bullet != 0) {
-      block.kind = Block::Kind::list_item;
-    } else if (single && !title && line.width <= kTitleWidth && !is_byline(line.text) && !is_dateline(line.text)) {
-      block.kind = Block::Kind::title;
-      title = true;
-    } else if (single && blocks.size() > 0 && line.width <= kHeadingWidth && !begins_with_number(line.text) &&
-               !is_byline(line.text) && !is_dateline(line.text)) {
-      block.kind = Block::Kind::heading;
-      block.level = 2;
-    }
-    if (block.kind == Block::Kind::paragraph && !is_dateline(line.text) && !is_byline(line.text)) title = true;
-    blocks.push_back(std::move(block));
+    const Look look = look_of(line, last == i && followed, title, !blocks.empty());
+    blocks.push_back({look.kind, look.level, slices_of(source, begin, lines, i, last)});
     i = last;
   }
   return blocks;

@@ -56,6 +56,13 @@ std::string Source::slice(std::size_t start, std::size_t end) const {
   return document.source.substr(from, to - from);
 }
 
+std::optional<int> Source::page(std::size_t start) const {
+  const std::vector<std::size_t>& pages = document.pages;
+  if (pages.empty()) return std::nullopt;
+  const auto behind = std::upper_bound(pages.begin(), pages.end(), index.byte_of(start));
+  return std::max(1, static_cast<int>(behind - pages.begin()));
+}
+
 std::string Source::sentence(const lex::Lexed& s, std::size_t start, std::size_t end) const {
   constexpr std::size_t kWhole = 900, kAround = 200;
   std::size_t first = s.sentence.source_begin(0), last = s.sentence.source_end(s.sentence.text.size());
@@ -91,6 +98,7 @@ std::optional<Figure> to_figure(const resolve::Binding& b, const lex::Lexed& s, 
   f.start = s.sentence.source_begin(q.begin);
   f.end = s.sentence.source_end(q.end);
   f.text = source.slice(f.start, f.end);
+  f.page = source.page(f.start);
   f.sentence = source.sentence(s, f.start, f.end);
   f.rule = b.rule ? b.rule->id : "";
 

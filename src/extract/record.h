@@ -17,6 +17,8 @@ struct Source {
 
   /// The source text of code points [start, end).
   std::string slice(std::size_t start, std::size_t end) const;
+  /// The page, from 1, on which the code point number `start` stands; nullopt for a document without pages.
+  std::optional<int> page(std::size_t start) const;
   /// The sentence as the source writes it. Of one that was cut for its length (no full stop in a thousand characters),
   /// what stands within 200 code points of [start, end).
   std::string sentence(const lex::Lexed& sentence, std::size_t start, std::size_t end) const;

@@ -181,7 +181,7 @@ std::string to_json(const Mention& mention) {
 
 std::string to_json(const Failure& failure) {
   std::string out;
-  Object{out}("doc", failure.doc)("error", failure.error);
+  Object{out}("doc", failure.doc)("line", failure.line)("error", failure.error);
   return out;
 }
 

@@ -3,28 +3,44 @@
 
 usage: batch.py [--files N] [--kills N] [--figx PROGRAM]
 
-The files are the gold and the corpus beside the project, or the samples, each with a number of its own. Checked are:
+The files are the gold and the corpus beside the project, or the samples, each with a number of its own; a quarter of
+them are HTML pages, packed files, archives and streams, a few of those with hundreds of documents. Checked are:
 - -j1 and -j2 write the same bytes, in less than 200 MB of memory;
+- a stream of 300 MB and archives of 5,000 entries take no more memory than ones of a tenth;
 - a run that SIGKILL ends again and again, and --resume continues, writes the bytes of an undisturbed run in every
   format and leaves no other file;
 - INT and TERM end a run within a second, with what is done kept, and --resume continues it;
 - /dev/full and a file system of 1 MB as output: exit 4, the old file intact, nothing half written.
 Ends with 1 and a line for each check that fails.
 """
+import csv
+import gzip
+import html
+import io
+import json
 import os
 import random
 import shutil
 import signal
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
+import zipfile
 from pathlib import Path
 
 import gold
 
 MEMORY = 200 << 10  # kilobytes
+MORE_MEMORY = 32 << 10  # that an input may take when it is ten times as long
 FORMATS = ("jsonl", "csv", "json", "table")
+# Started in between, since a process counts as its own the memory of the one that started it.
+MEASURE = """
+import resource, subprocess, sys
+code = subprocess.run(sys.argv[1:], stdin=subprocess.DEVNULL).returncode
+print(code, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
 
 
 def texts():
@@ -40,15 +56,68 @@ def texts():
             yield ".txt", record["text"].encode()
 
 
+def page(text):
+    return b"<!DOCTYPE html><meta charset=utf-8><article><p>" + html.escape(text.decode()).encode() + b"</article>"
+
+
+def lines(documents):
+    """A stream of JSON lines, its ids longer than what a double holds."""
+    return b"".join(json.dumps({"id": 10**19 + i, "text": text.decode()}, ensure_ascii=False).encode() + b"\n"
+                    for i, text in enumerate(documents))
+
+
+def rows(documents):
+    out = io.StringIO()
+    csv.writer(out).writerows([("id", "text"), *((f"{i:05}", text.decode()) for i, text in enumerate(documents))])
+    return out.getvalue().encode()
+
+
+def zipped(documents):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for i, text in enumerate(documents):
+            archive.writestr(f"{i // 100}/{i:05}.txt", text)
+    return out.getvalue()
+
+
+def tar(documents):
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w:gz", compresslevel=1) as archive:
+        for i, text in enumerate(documents):
+            entry = tarfile.TarInfo(f"{i:05}.txt")
+            entry.size = len(text)
+            archive.addfile(entry, io.BytesIO(text))
+    return out.getvalue()
+
+
+def packed(data):
+    return gzip.compress(data, 1, mtime=0)
+
+
+# By the file's number modulo 24: suffix, how many documents, what is made of them.
+MADE = {1: (".html", 1, lambda texts: page(texts[0])), 5: (".txt.gz", 1, lambda texts: packed(texts[0])),
+        9: (".zip", 3, zipped), 13: (".jsonl", 4, lines), 17: (".csv.gz", 3, lambda texts: packed(rows(texts))),
+        21: (".tar.gz", 2, tar)}
+LARGE = {9: 400, 13: 800, 21: 400}  # documents in the first file of these kinds past a third of all
+
+
 def make_files(folder, count):
     """`count` files in folders of 500; what one is like tells its number, so that none repeats another."""
-    found = list(texts())
+    found = [text for text in texts() if text[0] != ".html"]
+    larger = dict(LARGE)
     for number in range(count):
         suffix, text = found[number % len(found)]
         inside = folder / f"{number // 500:03}"
         inside.mkdir(parents=True, exist_ok=True)
         head = b"" if number < len(found) else f"第{number}号文件。\n\n".encode()
-        (inside / f"{number:06}{suffix}").write_bytes(head + text)
+        data = head + text
+        kind = number % 24
+        if kind in MADE:
+            suffix, documents, make = MADE[kind]
+            if number > count // 3:
+                documents = larger.pop(kind, documents)
+            data = make([data, *(found[(number + i) % len(found)][1] for i in range(1, documents))])
+        (inside / f"{number:06}{suffix}").write_bytes(data)
 
 
 class Batch:
@@ -100,18 +169,46 @@ class Batch:
         self.clear()
         return self.undisturbed[form]
 
+    def measured(self, jobs, path, output):
+        """Exit code and the most memory, in kilobytes, of figx or a process that it started."""
+        words = [self.figx, "-q", jobs, "-f", "jsonl", "-o", output, str(path)]
+        done = subprocess.run([sys.executable, "-c", MEASURE, *words], cwd=self.out, stdout=subprocess.PIPE, check=True)
+        code, memory = map(int, done.stdout.split())
+        return code, memory
+
     def same_bytes(self):
         results = {}
         for jobs in ("-j1", "-j2", "-j4"):
-            process = self.start(jobs, "-f", "jsonl", output=f"out{jobs}")
-            _, status, usage = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
-            process.stdout.close()
-            self.check(process.returncode == 0 and usage.ru_maxrss < MEMORY,
-                       f"{jobs}: exit {process.returncode}, peak memory {usage.ru_maxrss >> 10} MB")
+            began = time.monotonic()
+            code, memory = self.measured(jobs, self.files, f"out{jobs}")
+            self.check(code == 0 and memory < MEMORY,
+                       f"{jobs}: exit {code}, peak memory {memory >> 10} MB, {time.monotonic() - began:.0f} s")
             results[jobs] = (self.out / f"out{jobs}").read_bytes()
         self.check(len(set(results.values())) == 1 and len(results["-j1"]) > 0,
                    f"-j1, -j2 and -j4 write the same {len(results['-j1'])} bytes")
+        self.clear()
+
+    def long_inputs(self):
+        """One input with many documents takes no more memory when it is ten times as long."""
+        text = next(text for suffix, text in texts() if suffix == ".txt")
+        line = json.dumps({"text": text.decode(), "raw": os.urandom(15_000).hex()}, ensure_ascii=False).encode() + b"\n"
+        many = 300_000_000 // len(line)
+        kinds = (("stream.jsonl", many, lambda count: (line for _ in range(count))),
+                 ("stream.jsonl.gz", many, lambda count: (packed(line * (count // 10)) for _ in range(10))),
+                 ("archive.zip", 5000, lambda count: [zipped([text] * count)]),
+                 ("archive.tar.gz", 5000, lambda count: [tar([text] * count)]))
+        for name, count, make in kinds:
+            path, peaks, codes = self.folder / name, [], []
+            for some in (count // 10, count):
+                with open(path, "wb") as file:
+                    file.writelines(make(some))
+                code, memory = self.measured("-j2", path, "out")
+                peaks.append(memory)
+                codes.append(code)
+            path.unlink()
+            self.check(codes == [0, 0] and peaks[1] < min(MEMORY, peaks[0] + MORE_MEMORY),
+                       f"{name}: exit {codes[1]}, peak memory {peaks[0] >> 10} MB with {count // 10} documents, "
+                       f"{peaks[1] >> 10} MB with {count}")
         self.clear()
 
     def kills(self, form, count, dice):
@@ -132,8 +229,8 @@ class Batch:
         return hits
 
     def interrupts(self):
-        for number in (signal.SIGINT, signal.SIGTERM):
-            for form in FORMATS:
+        for number, forms in ((signal.SIGINT, FORMATS), (signal.SIGTERM, FORMATS[:1])):
+            for form in forms:
                 data, seconds = self.whole(form)
                 process = self.start("-j2", "-f", form, output="out")
                 time.sleep(0.3 + seconds / 3)
@@ -175,7 +272,7 @@ class Batch:
         if done.returncode == 99 or b"unshare" in done.stderr:
             print("  skipped: no file system may be mounted here")
         else:
-            self.check(done.stdout == b"4 old out\n", f"a file system of 1 MB: {done.stdout.decode().strip()!r}")
+            self.check(done.stdout == b"4 old out\n", f"a file system of 1 MB: {done.stdout[:80]!r}")
 
 
 def main():
@@ -190,6 +287,7 @@ def main():
         print(f"batch: {args.files} files")
         batch = Batch(str(args.figx.resolve()), folder)
         batch.same_bytes()
+        batch.long_inputs()
         hits, form = 0, 0
         while hits < args.kills:
             hits += batch.kills(FORMATS[form % len(FORMATS)], args.kills - hits, dice)

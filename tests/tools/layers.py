@@ -13,12 +13,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = {"figx/decimal.h", "figx/document.h", "figx/documents.h", "figx/figure.h", "figx/result.h"}
-LIBRARIES = {"ICU": r"unicode/", "RE2": r"re2/", "JSON": r"nlohmann/", "MD4C": r"md4c", "CLI11": r"CLI/",
-             "oneTBB": r"tbb/", "spdlog": r"spdlog/", "libseccomp": r"seccomp\.h$",
+LIBRARIES = {"ICU": r"unicode/", "RE2": r"re2/", "JSON": r"nlohmann/", "MD4C": r"md4c", "libxml2": r"libxml/", "CLI11": r"CLI/",
+             "oneTBB": r"tbb/", "spdlog": r"spdlog/", "libseccomp": r"seccomp\.h$", "libarchive": r"archive(?:_entry)?\.h$",
+             "pugixml": r"pugixml\.hpp$", "simdjson": r"simdjson",
              "POSIX": r"(?:sys/\w+|unistd|fcntl|poll|sched|signal|spawn|termios|dirent)\.h$"}
 MAY_USE = {
     "base": "",
-    "document": "base ICU MD4C POSIX",
+    "document": "base ICU MD4C",
+    "html": "base document ICU libxml2 JSON",
+    "office": "base document libarchive pugixml POSIX",
+    "input": "base document html office public ICU libarchive simdjson",
     "normalize": "base ICU",
     "pack": "base normalize RE2 JSON",
     "lex": "base normalize pack RE2",
@@ -27,7 +31,8 @@ MAY_USE = {
     "check": "base",
     "extract": "base document normalize pack lex rules resolve check write public RE2",
     "write": "public ICU",
-    "cli": "base public CLI11 libseccomp oneTBB spdlog POSIX",
+    "isolate": "base public libseccomp POSIX",
+    "cli": "base isolate public CLI11 oneTBB spdlog POSIX",
 }
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*[<"]([^>"]+)[>"]', re.MULTILINE)
 

@@ -1,0 +1,274 @@
+// JSONL → documents: simdjson finds the fields of a line; every other value of it is validated too.
+#include <simdjson.h>
+
+#include <cctype>
+#include <string>
+#include <utility>
+
+#include "base/utf8.h"
+#include "input/fields.h"
+#include "input/stream.h"
+
+namespace figx {
+namespace {
+
+namespace json = simdjson::ondemand;
+
+constexpr int kMaxDepth = 512;
+constexpr std::size_t kLargeLine = 1 << 20;
+constexpr const char* kTooDeep = "is nested too deeply, more than 512 levels";
+constexpr const char* kBrokenEscape = "has an escape in a string that stands for no character";
+
+// What ends the reading of a line: a reason ("is not valid JSON"), and where, as a byte of the line.
+struct Fault {
+  std::string reason;
+  std::size_t at = std::string_view::npos;
+};
+
+std::string_view trim(std::string_view token) {
+  const std::size_t last = token.find_last_not_of(" \t\r\n");
+  return token.substr(0, last == std::string_view::npos ? 0 : last + 1);
+}
+
+bool is_number(std::string_view token) {
+  std::size_t pos = token.starts_with('-') ? 1 : 0;
+  const auto digits = [&] {
+    const std::size_t begin = pos;
+    while (pos < token.size() && std::isdigit(static_cast<unsigned char>(token[pos]))) ++pos;
+    return pos - begin;
+  };
+  const bool zero = pos < token.size() && token[pos] == '0';
+  const std::size_t whole = digits();
+  if (whole == 0 || (zero && whole > 1)) return false;
+  if (pos < token.size() && token[pos] == '.') {
+    ++pos;
+    if (digits() == 0) return false;
+  }
+  if (pos < token.size() && (token[pos] | 0x20) == 'e') {
+    ++pos;
+    if (pos < token.size() && (token[pos] == '+' || token[pos] == '-')) ++pos;
+    if (digits() == 0) return false;
+  }
+  return pos == token.size();
+}
+
+// Where a raw control character stands in a string, or else a string begins that does not end.
+std::size_t fault_in_strings(std::string_view line) {
+  std::size_t opened = std::string_view::npos;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const bool inside = opened != std::string_view::npos;
+    if (inside && static_cast<unsigned char>(line[i]) < 0x20) return i;
+    if (inside && line[i] == '\\')
+      ++i;
+    else if (line[i] == '"')
+      opened = inside ? std::string_view::npos : i;
+  }
+  return opened;
+}
+
+// Walks one line; throws Fault.
+class Walk {
+ public:
+  Walk(std::string_view line, const FieldNames& names, FieldValues& values)
+      : line_(line), names_(names), values_(values) {}
+
+  void run(json::parser& parser) {
+    check(parser.iterate(line_.data(), line_.size(), line_.size() + simdjson::SIMDJSON_PADDING).get(document_));
+    json::json_type type{};
+    check(document_.type().get(type));
+    if (type != json::json_type::object) throw Fault{"is JSON, but no object"};
+    json::object object;
+    check(document_.get_object().get(object));
+    walk(object, "", true, 1);
+    const std::size_t rest = here();
+    if (rest != std::string_view::npos) throw Fault{"goes on behind its object", rest};
+  }
+
+ private:
+  // Where simdjson stands in the line; npos at its end.
+  std::size_t here() {
+    const char* place = nullptr;
+    if (document_.current_location().get(place) != simdjson::SUCCESS) return std::string_view::npos;
+    const bool inside = place >= line_.data() && place < line_.data() + line_.size();
+    return inside ? static_cast<std::size_t>(place - line_.data()) : std::string_view::npos;
+  }
+
+  void check(simdjson::error_code error) {
+    if (error == simdjson::SUCCESS) return;
+    if (error == simdjson::MEMALLOC) throw std::bad_alloc();
+    if (error == simdjson::INCOMPLETE_ARRAY_OR_OBJECT) throw Fault{"ends before its object does"};
+    const bool strings = error == simdjson::UNESCAPED_CHARS || error == simdjson::UNCLOSED_STRING;
+    throw Fault{"is not valid JSON", strings ? fault_in_strings(line_) : here()};
+  }
+
+  [[noreturn]] void fail(const char* reason, std::string_view token) const {
+    throw Fault{reason, static_cast<std::size_t>(token.data() - line_.data())};
+  }
+
+  void walk(json::object object, const std::string& path, bool looked_for, int depth) {
+    if (depth > kMaxDepth) throw Fault{kTooDeep, here()};
+    for (auto field : object) {
+      std::string_view key;
+      check(field.unescaped_key().get(key));  // a key is no value, so simdjson does not tell its place
+      if (!utf8::valid(key)) throw Fault{kBrokenEscape};
+      json::value value;
+      check(field.value().get(value));
+      std::string full;
+      std::optional<FieldNames::Match> match;
+      if (looked_for) {
+        full = path.empty() ? std::string(key) : path + "." + std::string(key);
+        match = names_.match(full);
+      }
+      FieldValue found = walk(value, full, looked_for && names_.may_be_inside(full), depth);
+      if (!match) continue;
+      found.name = std::move(full);
+      found.depth = static_cast<std::size_t>(depth);
+      keep(values_, *match, std::move(found));
+    }
+  }
+
+  FieldValue walk(json::value value, const std::string& path, bool looked_for, int depth) {
+    FieldValue found;
+    const std::string_view token = trim(value.raw_json_token());
+    switch (token.empty() ? '\0' : token[0]) {
+      case '{': {
+        found.kind = FieldValue::Kind::object;
+        json::object object;
+        check(value.get_object().get(object));
+        walk(object, path, looked_for, depth + 1);
+        break;
+      }
+      case '[': {
+        found.kind = FieldValue::Kind::array;
+        if (depth >= kMaxDepth) fail(kTooDeep, token);
+        json::array array;
+        check(value.get_array().get(array));
+        for (auto element : array) {
+          json::value one;
+          check(element.get(one));
+          walk(one, "", false, depth + 1);
+        }
+        break;
+      }
+      case '"':
+        found.kind = FieldValue::Kind::string;
+        // simdjson lets half of a surrogate pair through in places, which no UTF-8 can hold.
+        if (value.get_string().get(found.text) != simdjson::SUCCESS || !utf8::valid(found.text)) {
+          fail(kBrokenEscape, token);
+        }
+        break;
+      case 't':
+      case 'f':
+      case 'n':
+        found.kind = token[0] == 'n' ? FieldValue::Kind::null : FieldValue::Kind::boolean;
+        if (token != "true" && token != "false" && token != "null") fail("is not valid JSON", token);
+        break;
+      default:
+        found.kind = FieldValue::Kind::number;
+        found.text = token;
+        if (!is_number(token)) fail("is not valid JSON", token);
+    }
+    return found;
+  }
+
+  std::string_view line_;
+  const FieldNames& names_;
+  FieldValues& values_;
+  json::document document_;
+};
+
+const char* kind_name(FieldValue::Kind kind) {
+  static constexpr const char* kNames[] = {"absent",        "null",   "a string", "a number",
+                                           "true or false", "a list", "an object"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+std::string with_column(const Fault& fault, std::string_view line) {
+  return fault.at == std::string_view::npos ? fault.reason
+                                            : fault.reason + " at column " + std::to_string(column_of(line, fault.at));
+}
+
+class Lines {
+ public:
+  Lines(std::string_view name, const ReadOptions& options, const std::string& encoding)
+      : name_(name), options_(options), encoding_(encoding), names_(options) {}
+
+  Item read(const Record& record) {
+    const std::string where = "Line " + std::to_string(record.line);
+    const auto failed = [&](const std::string& what) {
+      return Item{record_id(name_, record.line), Error{where + " " + what, record.line}};
+    };
+    if (record.too_long) return {record_id(name_, record.line), too_long(where, record.line, options_.max_size)};
+    const std::size_t malformed = utf8::find_invalid(record.bytes);
+    if (malformed != std::string_view::npos) {
+      return {record_id(name_, record.line), not_decoded(where, record.line, record.bytes, malformed, encoding_)};
+    }
+    FieldValues values;
+    try {
+      Walk(record.bytes, names_, values).run(parser_);
+    } catch (const Fault& fault) {
+      return failed(with_column(fault, record.bytes) + "; write one JSON object on each line.");
+    }
+    const FieldValue& text = of(values, Role::text);
+    if (text.kind == FieldValue::Kind::absent) {
+      return failed("has no " + names_.wanted(Role::text) + "; name the one with the text with --text FIELD.");
+    }
+    if (text.kind != FieldValue::Kind::string) {
+      return failed("has " + std::string(kind_name(text.kind)) + " in the field '" + text.name +
+                    "', where the text should be a string; name another field with --text FIELD.");
+    }
+    Item item = make_item(values, name_, record.line, where, options_);
+    if (record.bytes.size() > kLargeLine) parser_ = json::parser();  // it would keep the memory of the longest line
+    return item;
+  }
+
+ private:
+  std::string_view name_;
+  const ReadOptions& options_;
+  const std::string& encoding_;
+  FieldNames names_;
+  json::parser parser_;
+};
+
+}  // namespace
+
+Result<bool> read_json_lines(TextReader& text, std::string_view name, const ReadOptions& options,
+                             const std::function<bool(Item)>& sink) {
+  LineEnds ends;
+  RecordReader records(text, ends, options.max_size);
+  Lines lines(name, options, text.encoding());
+  while (true) {
+    const Result<std::optional<Record>> record = records.next();
+    if (!record) return record.error();
+    if (!*record) return true;
+    const bool blank = (*record)->bytes.find_first_not_of(" \t\r") == std::string_view::npos;
+    if (blank && !(*record)->too_long) continue;
+    if (!sink(lines.read(**record))) return false;
+  }
+}
+
+bool is_json_object(std::string_view line, bool whole) {
+  const std::size_t brace = line.find_first_not_of(" \t\r\n");
+  if (brace == std::string_view::npos || line[brace] != '{') return false;
+  if (!whole) {  // the line is longer than what is known of it: an object with a field, as far as one can see
+    const std::size_t quote = line.find_first_not_of(" \t", brace + 1);
+    if (quote == std::string_view::npos || line[quote] != '"') return false;
+    const std::size_t closed = line.find('"', quote + 1);
+    const std::size_t colon = closed == std::string_view::npos ? closed : line.find_first_not_of(" \t", closed + 1);
+    return colon != std::string_view::npos && line[colon] == ':';
+  }
+  std::string padded(line);
+  padded.append(simdjson::SIMDJSON_PADDING, ' ');
+  const ReadOptions any;
+  const FieldNames names(any);
+  FieldValues values;
+  json::parser parser;
+  try {
+    Walk(std::string_view(padded).substr(0, line.size()), names, values).run(parser);
+  } catch (const Fault&) {
+    return false;
+  }
+  return true;
+}
+
+}  // namespace figx

@@ -1,0 +1,144 @@
+// Bytes → Document: decode, choose the markup, read the blocks, find title and date.
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <utility>
+
+#include "base/suffix.h"
+#include "base/utf8.h"
+#include "document/detect.h"
+#include "document/encoding.h"
+#include "document/parts.h"
+#include "html/html.h"
+#include "input/format.h"
+#include "office/docx.h"
+#include "office/pdf.h"
+
+namespace figx {
+namespace {
+
+std::string malformed_warning(const Decoded& decoded) {
+  const std::string many =
+      decoded.malformed == 1 ? "One byte sequence is" : std::to_string(decoded.malformed) + " byte sequences are";
+  return many + " not valid " + decoded.encoding + " and became U+FFFD, the first at byte " +
+         std::to_string(decoded.first_malformed) + "; if the text looks wrong, say --encoding NAME.";
+}
+
+bool is_markdown(std::string_view name, std::string_view format, std::string_view source) {
+  if (source.size() > std::numeric_limits<unsigned>::max()) return false;  // md4c counts in 32 bits
+  if (format != "auto") return format == "md";
+  return has_suffix(name, ".md") || has_suffix(name, ".markdown") || looks_like_markdown(source);
+}
+
+bool is_html_name(std::string_view name) {
+  return has_suffix(name, ".html") || has_suffix(name, ".htm") || has_suffix(name, ".xhtml") ||
+         has_suffix(name, ".shtml");
+}
+
+// By content, then by name; what calls itself Markdown may begin with a tag.
+bool is_html(std::string_view name, std::string_view format, std::string_view source) {
+  if (format != "auto") return format == "html";
+  if (begins_as_html(source) || is_html_name(name)) return true;
+  return !has_suffix(name, ".md") && !has_suffix(name, ".markdown") && looks_like_html(source);
+}
+
+// The title, else the first heading; empty when there is none.
+std::string title_of(const Document& document) {
+  const auto first = [&](Block::Kind kind) {
+    return std::find_if(document.blocks.begin(), document.blocks.end(),
+                        [&](const Block& block) { return block.kind == kind; });
+  };
+  auto title = first(Block::Kind::title);
+  if (title == document.blocks.end()) title = first(Block::Kind::heading);
+  return title == document.blocks.end() ? "" : shown_text(document.source, *title);
+}
+
+// What was taken out of a PDF or DOCX as a document: its text says title and date, else its properties do.
+Document document_of(Extracted&& extracted, const ReadOptions& options) {
+  Document document;
+  document.source = std::move(extracted.source);
+  document.blocks = std::move(extracted.blocks);
+  document.pages = std::move(extracted.pages);
+  document.warnings = std::move(extracted.warnings);
+  document.title = title_of(document);
+  if (document.title.empty()) document.title = std::move(extracted.title);
+  document.date = options.date ? options.date : find_date(document.source, document.blocks);
+  if (!document.date) document.date = find_date(extracted.margin, read_text(extracted.margin, 0, true));
+  if (!document.date) document.date = extracted.date;
+  return document;
+}
+
+}  // namespace
+
+std::string shown_text(std::string_view source, const Block& block, std::size_t limit) {
+  std::string text;
+  for (const Slice& slice : block.slices) {
+    if (text.size() >= limit) break;
+    if (slice.shown.empty()) {
+      std::size_t end = slice.end;
+      if (end - slice.begin > limit - text.size()) {
+        end = slice.begin + (limit - text.size());
+        while (end > slice.begin && (static_cast<unsigned char>(source[end]) & 0xC0) == 0x80) --end;
+        return text.append(source.substr(slice.begin, end - slice.begin));
+      }
+      text.append(source.substr(slice.begin, end - slice.begin));
+    } else {
+      text += slice.shown;
+    }
+  }
+  return text;
+}
+
+Result<Document> read_document(std::string_view bytes, std::string_view name, const ReadOptions& options) {
+  static constexpr std::array kFormats = {"auto", "text", "md", "html", "pdf", "docx"};
+  if (std::find(kFormats.begin(), kFormats.end(), options.format) == kFormats.end()) {
+    return Error{"The input format '" + options.format + "' is unknown; take auto, text, md, html, pdf or docx."};
+  }
+  const std::string id = utf8::repaired(name);  // a file name may be any bytes, a record is UTF-8
+  const Format format = detect_format(bytes, name, options.format);
+  if (format == Format::pdf || format == Format::docx) {
+    Result<Extracted> extracted = format == Format::pdf ? read_pdf(bytes, options) : read_docx(bytes, options);
+    if (!extracted) return extracted.error();
+    Document document = document_of(*std::move(extracted), options);
+    document.id = id;
+    return document;
+  }
+  if (options.encoding.empty()) {
+    if (const auto kind = binary_kind(bytes)) {
+      return Error{
+          "This is " + *kind +
+          ", not an article; figx reads text, Markdown, HTML, PDF and DOCX, so convert it to one of them first."};
+    }
+  }
+  std::string encoding = options.encoding;
+  if (encoding.empty() && is_html(name, options.format, bytes)) encoding = html_charset(bytes).value_or("");
+  Result<Decoded> decoded = decode(bytes, encoding);
+  if (!decoded) return decoded.error();
+
+  Document document;
+  document.id = id;
+  document.source = std::move(decoded->text);
+  if (decoded->malformed != 0) document.warnings.push_back(malformed_warning(*decoded));
+
+  const std::string_view source = document.source;
+  FrontMatter front;
+  if (is_html(name, options.format, source)) {
+    HtmlArticle article = read_html(source);
+    document.blocks = std::move(article.blocks);
+    document.title = std::move(article.title);
+    document.date = options.date ? options.date : article.date ? article.date : find_date(source, document.blocks);
+    return document;
+  }
+  if (options.format != "text") front = read_front_matter(source);
+  const bool has_title = !front.title.empty();
+  document.blocks = is_markdown(name, options.format, source) ? read_markdown(source, front.end, has_title)
+                                                              : read_text(source, front.end, has_title);
+  document.title = std::move(front.title);
+  if (!has_title) document.title = title_of(document);
+  document.date = options.date ? options.date : front.date ? front.date : find_date(source, document.blocks);
+  document.blocks.insert(document.blocks.begin(), std::make_move_iterator(front.blocks.begin()),
+                         std::make_move_iterator(front.blocks.end()));
+  return document;
+}
+
+}  // namespace figx
