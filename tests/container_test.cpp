@@ -142,6 +142,11 @@ TEST(Documents, PackedTwiceIsReadOrRefusedAndNeverPassedOver) {
       items(packed({{"", std::string(5000, '\1')}}, "raw", "gzip"), "a.gz").starts_with("a.gz! This is binary"));
 }
 
+TEST(Documents, TheDotOfAFolderIsNoPartOfAnId) {
+  EXPECT_EQ(items(packed({{"./a.txt", "甲。"}, {"./b/c.txt", "丙。"}}, "ustar", "gzip"), "x.tgz"),
+            "x.tgz/a.txt: 甲。\nx.tgz/b/c.txt: 丙。\n");
+}
+
 TEST(Documents, ABadEntryDoesNotEndTheRest) {
   EXPECT_EQ(
       items(packed({{"a.pdf", "%PDF-1.7"}, {"b.txt", std::string(2000, 'x')}, {"c.txt", "丙。"}}, "ustar", "gzip"),

@@ -192,16 +192,27 @@ TEST(Docx, EntitiesAreNotExpanded) {
             "P 营收&b;。\n");
 }
 
+TEST(Docx, TextIsReadWithoutDamagedStylesAndNotes) {
+  const Document document = read(packed_parts({{"word/document.xml", document_part(p(text("营收12亿元。")))},
+                                               {"word/styles.xml", "<w:styles><w:style"},
+                                               {"word/footnotes.xml", "<w:footnotes>"}}));
+  EXPECT_EQ(dump(document), "P 营收12亿元。\n");
+  ASSERT_EQ(document.warnings.size(), 2u);
+  EXPECT_EQ(document.warnings[0], "The styles of this DOCX are damaged, so that headings may be taken for text.");
+  EXPECT_EQ(document.warnings[1],
+            "The notes of this DOCX are damaged and left out; save it anew in an office program.");
+}
+
 TEST(Docx, WhatCannotBeReadIsSaid) {
   EXPECT_EQ(refused("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + std::string(600, '\0')),
             "This is an encrypted DOCX or an old .doc, which figx cannot read; save it as a .docx without a password.");
   EXPECT_TRUE(refused("PK\x03\x04 and nothing more").starts_with("This DOCX is damaged"));
   EXPECT_EQ(refused(packed_parts({{"a.txt", "营收"}})),
             "This ZIP file holds no Word document; if it is an archive of articles, name it .zip.");
-  EXPECT_EQ(refused(packed_parts({{"word/document.xml", "<w:document>"}})),
-            "This DOCX is damaged: word/document.xml is no XML (Start-end tags mismatch); open it in an office program "
-            "and save it "
-            "anew.");
+  EXPECT_EQ(
+      refused(packed_parts({{"word/document.xml", "<w:document>"}})),
+      "This DOCX is damaged: its part word/document.xml is no XML from byte 11 on; get it again, or open it in an "
+      "office program and save it anew.");
   EXPECT_EQ(refused(docx(p(text("营收12亿元。"))), "a.docx", {.max_size = 100}),
             "This DOCX is longer than --max-size, 100 bytes, when it is unpacked; split it, or raise the limit with "
             "--max-size.");

@@ -184,9 +184,11 @@ class Reader {
                                  " entries, and the rest is not read; split it.");
       }
       if (!is_document(unpacker)) continue;
+      std::string_view name = unpacker.name();
+      if (name.starts_with("./")) name.remove_prefix(2);  // tar of a whole folder
       if (unpacker.is_encrypted()) {
-        locked = unpacker.name();
-      } else if (!this->file({file.id + "/" + unpacker.name(), unpacker.name(), &unpacker, file.depth + 1, 0}, read)) {
+        locked = name;
+      } else if (!this->file({file.id + "/" + std::string(name), name, &unpacker, file.depth + 1, 0}, read)) {
         return false;
       }
     }

@@ -1,9 +1,9 @@
 // DOCX → paragraphs, tables, notes: what Word shows of a document's text.
 #include "office/docx.h"
 
-#include <map>
 #include <pugixml.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "office/docx_body.h"
@@ -13,30 +13,27 @@
 namespace figx {
 namespace {
 
-using Parts = std::map<std::string, std::string>;
-
 // Blanks that are all of a run's text count; those between elements do not.
 constexpr unsigned kParse = pugi::parse_default | pugi::parse_ws_pcdata_single;
 
-Error damaged(std::string_view part, const char* why) {
-  return Error{"This DOCX is damaged: " + std::string(part) + " is no XML (" + why +
-               "); open it in an office program and save it anew."};
+Error damaged(const std::string& what) {
+  return Error{"This DOCX is damaged: " + what + "; get it again, or open it in an office program and save it anew."};
 }
 
 // Parses a part; an empty document when the file has none of that name.
-Result<bool> parse(const Parts& parts, const std::string& name, pugi::xml_document& xml) {
+Result<bool> parse(const DocxParts& parts, const std::string& name, pugi::xml_document& xml) {
   const auto part = parts.find(name);
   if (part == parts.end()) return false;
-  const pugi::xml_parse_result result = xml.load_buffer(part->second.data(), part->second.size(), kParse);
-  if (!result) return damaged(name, result.description());
+  if (!part->second) return damaged("its part " + name + " cannot be unpacked");
+  const pugi::xml_parse_result result = xml.load_buffer(part->second->data(), part->second->size(), kParse);
+  if (!result) return damaged("its part " + name + " is no XML from byte " + std::to_string(result.offset) + " on");
   return true;
 }
 
-// Where the document itself is, by the relations of the file; "" when they do not say.
-Result<std::string> document_name(const Parts& parts) {
+// Where the document itself is: by the relations of the file, else where it always is.
+std::string document_name(const DocxParts& parts) {
   pugi::xml_document relations;
-  const Result<bool> read = parse(parts, "_rels/.rels", relations);
-  if (!read) return read.error();
+  if (!parse(parts, "_rels/.rels", relations)) return std::string("word/document.xml");
   for (const pugi::xml_node& relation : relations.document_element().children()) {
     if (!value_of(relation, "Type").ends_with("/officeDocument")) continue;
     std::string target(value_of(relation, "Target"));
@@ -46,7 +43,7 @@ Result<std::string> document_name(const Parts& parts) {
   return std::string("word/document.xml");
 }
 
-void read_properties(const Parts& parts, Extracted& out) {
+void read_properties(const DocxParts& parts, Extracted& out) {
   pugi::xml_document xml;
   if (const Result<bool> read = parse(parts, "docProps/core.xml", xml); !read) return;
   for (const pugi::xml_node& node : xml.document_element().children()) {
@@ -57,7 +54,7 @@ void read_properties(const Parts& parts, Extracted& out) {
 }
 
 // The text of headers and footers. One that is damaged is none, since the document can do without it.
-std::string read_margin(const Parts& parts, const std::string& folder, const Styles& styles) {
+std::string read_margin(const DocxParts& parts, const std::string& folder, const Styles& styles) {
   std::vector<Paragraph> paragraphs;
   for (const auto& [name, part] : parts) {
     if (!name.starts_with(folder + "header") && !name.starts_with(folder + "footer")) continue;
@@ -72,28 +69,33 @@ std::string read_margin(const Parts& parts, const std::string& folder, const Sty
 }  // namespace
 
 Result<Extracted> read_docx(std::string_view bytes, const ReadOptions& options) {
-  const Result<Parts> parts = read_docx_parts(bytes, options.max_size);
+  const Result<DocxParts> parts = read_docx_parts(bytes, options.max_size);
   if (!parts) return parts.error();
-  const Result<std::string> name = document_name(*parts);
-  if (!name) return name.error();
-  const std::string folder = name->substr(0, name->rfind('/') + 1);
+  const std::string name = document_name(*parts);
+  const std::string folder = name.substr(0, name.rfind('/') + 1);
 
   pugi::xml_document styles_xml;
   const Result<bool> has_styles = parse(*parts, folder + "styles.xml", styles_xml);
-  if (!has_styles) return has_styles.error();
   const Styles styles(styles_xml.document_element());
+  std::vector<std::string> warnings;
+  if (!has_styles) warnings.push_back("The styles of this DOCX are damaged, so that headings may be taken for text.");
 
   std::vector<Paragraph> paragraphs;
-  for (const std::string& part : {*name, folder + "footnotes.xml", folder + "endnotes.xml"}) {
+  for (const std::string& part : {name, folder + "footnotes.xml", folder + "endnotes.xml"}) {
     pugi::xml_document xml;
     const Result<bool> read = parse(*parts, part, xml);
+    if (!read && part != name) {
+      warnings.push_back("The notes of this DOCX are damaged and left out; save it anew in an office program.");
+      continue;
+    }
     if (!read) return read.error();
-    if (!*read && part == *name) {
+    if (!*read && part == name) {
       return Error{"This ZIP file holds no Word document; if it is an archive of articles, name it .zip."};
     }
     read_body(xml, styles, paragraphs);
   }
   Extracted out = compose(paragraphs);
+  out.warnings = std::move(warnings);
   out.margin = read_margin(*parts, folder, styles);
   read_properties(*parts, out);
   return out;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,8 +11,11 @@
 
 namespace figx {
 
-/// The XML parts of a ZIP file by their names, pictures and other media left out.
+/// Parts by their names; nullopt for one that could not be unpacked.
+using DocxParts = std::map<std::string, std::optional<std::string>>;
+
+/// The XML parts of a ZIP file that figx reads, pictures and other media left out.
 /// Errors: no ZIP file, damaged, encrypted, more than `max_size` bytes unpacked (0: no limit).
-Result<std::map<std::string, std::string>> read_docx_parts(std::string_view bytes, std::size_t max_size);
+Result<DocxParts> read_docx_parts(std::string_view bytes, std::size_t max_size);
 
 }  // namespace figx
