@@ -57,7 +57,9 @@ TEST(HtmlBlocks, InlineElementsBreakNothing) {
   EXPECT_EQ(blocks_of("<p>营收<b>12.3</b>亿元，<a href='/x'>净利</a><em>增</em><font color=red>5%</font>。</p>"),
             "P 营收12.3亿元，净利增5%。\n");
   EXPECT_EQ(blocks_of("<p>营收12<sup>[1]</sup>亿元，<span>净利<custom-mark>1亿</custom-mark></span>元。</p>"),
-            "P 营收12[1]亿元，净利1亿元。\n");
+            "P 营收12亿元，净利1亿元。\n");
+  EXPECT_EQ(blocks_of("<p>营收51.8亿元<sup>1</sup>，门店30m<sup>2</sup>，10<sup>4</sup>家<sup>①</sup>。</p>"),
+            "P 营收51.8亿元，门店30m2，104家。\n");
 }
 
 TEST(HtmlBlocks, BreaksAndBlocksEndABlock) {

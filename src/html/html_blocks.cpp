@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "document/line.h"
+#include "document/note_mark.h"
 #include "document/parts.h"
 
 namespace figx {
@@ -56,7 +57,8 @@ class Renderer {
 
  private:
   static bool is_inline(HtmlTag tag) {
-    return tag == HtmlTag::other || tag == HtmlTag::link || tag == HtmlTag::bold || tag == HtmlTag::time;
+    return tag == HtmlTag::other || tag == HtmlTag::link || tag == HtmlTag::bold || tag == HtmlTag::raised ||
+           tag == HtmlTag::time;
   }
   static bool is_skipped(const HtmlElement& element) {
     return element.hidden || element.tag == HtmlTag::skipped || element.tag == HtmlTag::script ||
@@ -72,6 +74,10 @@ class Renderer {
       return;
     }
     if (element.tag == HtmlTag::table) tables_.push_back(index);
+    if (element.tag == HtmlTag::raised && raised_ == kNone && !slices_.empty()) {
+      raised_ = index;
+      before_raised_ = slices_.size();
+    }
     if (!is_inline(element.tag)) {
       line_break(element.tag);
       open_.push_back(index);
@@ -85,12 +91,30 @@ class Renderer {
       if (skipped_ == index) skipped_ = kNone;
       return;
     }
+    if (raised_ == index) {
+      drop_note_mark();
+      raised_ = kNone;
+    }
     if (!is_inline(element.tag)) {
       line_break(element.tag);
       open_.pop_back();
     }
     count(element, -1);
     if (element.tag == HtmlTag::table) tables_.pop_back();
+  }
+
+  // 51.81亿元<sup>1</sup>: the mark of a note is no digit of the number.
+  void drop_note_mark() {
+    if (before_raised_ >= slices_.size()) return;
+    const auto shown = [&](std::size_t from, std::size_t to) {
+      Block block;
+      block.slices.assign(slices_.begin() + static_cast<std::ptrdiff_t>(from),
+                          slices_.begin() + static_cast<std::ptrdiff_t>(to));
+      return shown_text(source_, block);
+    };
+    if (!is_note_mark(shown(before_raised_, slices_.size()), shown(before_raised_ - 1, before_raised_))) return;
+    slices_.resize(before_raised_);
+    last_ = U'元';  // as wide as what notes are to
   }
 
   void count(const HtmlElement& element, int by) {
@@ -296,8 +320,10 @@ class Renderer {
   std::vector<Slice> slices_;
   std::vector<std::size_t> open_, tables_;
   std::size_t skipped_ = kNone;  // the element that is left out
-  std::size_t blank_ = kNone;    // where blanks stand that nothing has followed yet
-  bool newline_ = false;         // is there a line end in them?
+  std::size_t raised_ = kNone;   // the element that stands above the line
+  std::size_t before_raised_ = 0;
+  std::size_t blank_ = kNone;  // where blanks stand that nothing has followed yet
+  bool newline_ = false;       // is there a line end in them?
   bool cell_ended_ = false, gap_ = false;
   char32_t last_ = 0;
   int links_ = 0, bolds_ = 0, items_ = 0, quotes_ = 0, captions_ = 0, pres_ = 0, headings_ = 0, level_ = 0;

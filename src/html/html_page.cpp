@@ -97,6 +97,7 @@ constexpr Named kTags[] = {
     {"strong", HtmlTag::bold},
     {"style", HtmlTag::skipped},
     {"summary", HtmlTag::block},
+    {"sup", HtmlTag::raised},
     {"svg", HtmlTag::skipped},
     {"table", HtmlTag::table},
     {"tbody", HtmlTag::block},

@@ -31,6 +31,7 @@ enum class HtmlTag : std::uint8_t {
   line_break,
   link,
   bold,
+  raised,
   time,
   title,
   meta,

@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "document/note_mark.h"
+
 namespace figx {
 namespace {
 

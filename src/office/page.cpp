@@ -5,6 +5,7 @@
 #include <pugixml.hpp>
 #include <utility>
 
+#include "document/note_mark.h"
 #include "office/paragraphs.h"
 
 namespace figx {

@@ -26,19 +26,6 @@ std::string tidy(std::string_view text) {
   return out;
 }
 
-bool is_note_mark(std::string_view raised, std::string_view before) {
-  if (raised.empty() || before.empty()) return false;
-  const char last = before.back();
-  if ((last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z')) return false;
-  constexpr std::u32string_view kMarks = U"0123456789*†‡,，、 []()（）［］〔〕【】注註";
-  for (std::size_t pos = 0; pos < raised.size();) {
-    const char32_t c = utf8::decode(raised, pos);
-    const bool circled = c >= 0x2460 && c <= 0x2473;
-    if (!circled && kMarks.find(c) == std::u32string_view::npos) return false;
-  }
-  return true;
-}
-
 Extracted compose(const std::vector<Paragraph>& paragraphs, std::size_t last_pages) {
   Extracted out;
   const auto last = std::find_if(paragraphs.rbegin(), paragraphs.rend(), [](const auto& p) { return !p.text.empty(); });

@@ -34,10 +34,6 @@ struct Paragraph {
 /// One run of text as a reader sees it: malformed UTF-8 replaced, each run of blanks and control characters one blank.
 std::string tidy(std::string_view text);
 
-/// Does a text that is raised above its line only mark a note (亿元¹, 亿元[2]), and is no part of what stands `before`
-/// it, as an exponent of a unit is (m²)?
-bool is_note_mark(std::string_view raised, std::string_view before);
-
 /// Writes the paragraphs one after the other; empty ones only count for the pages that begin in them.
 /// `last_pages`: how many pages begin behind the last one.
 Extracted compose(const std::vector<Paragraph>& paragraphs, std::size_t last_pages = 0);
