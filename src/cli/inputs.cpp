@@ -21,13 +21,15 @@ constexpr std::string_view kArticles[] = {".txt",   ".md",    ".markdown", ".htm
 constexpr std::string_view kStreams[] = {".jsonl", ".ndjson", ".csv", ".tsv"};
 constexpr std::string_view kArchives[] = {".zip", ".tar", ".tgz", ".tzst", ".txz", ".tbz2"};
 constexpr std::string_view kPacked[] = {".gz", ".zst", ".xz", ".bz2"};
+// Reports too, which figx cannot read: better a failure that says so than none.
+constexpr std::string_view kUnreadable[] = {".doc", ".rar", ".7z"};
 constexpr std::size_t kLongestIgnoreFile = 1 << 20;
 
 }  // namespace
 
 bool is_input_name(std::string_view name) {
   std::string_view rest = name;
-  if (has_suffix(rest, kArchives)) return true;
+  if (has_suffix(rest, kArchives) || has_suffix(rest, kUnreadable)) return true;
   const bool packed = has_suffix(rest, kPacked);
   if (packed) rest = rest.substr(0, rest.rfind('.'));
   return has_suffix(rest, kArticles) || has_suffix(rest, kStreams) || (packed && has_suffix(rest, ".tar"));

@@ -77,7 +77,7 @@ class Inputs {
 };
 
 /// Does figx read such a file when it is found in a folder? By suffix: articles, streams, archives, and articles and
-/// streams with .gz, .zst or .xz behind.
+/// streams with .gz, .zst, .xz or .bz2 behind; also .doc, .rar and .7z, whose failure is then said.
 bool is_input_name(std::string_view name);
 
 /// The path as which a walk of `folder` would meet the article `file`; nullopt when it would not, or when `file` is
