@@ -65,7 +65,7 @@ bool filter_system_calls() {
     refuse(SCMP_SYS(clone), SCMP_A0_64(SCMP_CMP_MASKED_EQ, space, space));
   }
   refuse(SCMP_SYS(ioctl), SCMP_A1_64(SCMP_CMP_MASKED_EQ, kLow, TIOCSTI));
-  refuse(SCMP_SYS(prlimit64), SCMP_A0_64(SCMP_CMP_NE, 0));
+  refuse(SCMP_SYS(prlimit64), SCMP_A0_64(SCMP_CMP_NE, 0, 0));
   const auto parent = static_cast<std::uint64_t>(getppid());
   for (const std::uint64_t target : {parent, kLow}) {  // kLow is -1: every process of the user
     for (const int call :

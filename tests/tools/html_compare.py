@@ -25,7 +25,7 @@ MARGIN = 0.01     # of the page's article, how much less figx may keep of it on 
 REST_MARGIN = 12  # characters of the rest that figx may have more on one page
 ALONE_KEPT, ALONE_REST = 0.99, 20  # share of the article, characters of the rest: what figx alone must reach
 UNREACHED = re.compile(r"\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT"
-                       r"|E50[234]|ENOTCACHED)\b")
+                       r"|E40[0137]|E5\d\d|EPROTO|ENOTCACHED|\w*CERT\w*|UNABLE_TO_\w+)\b")
 PATIENCE = 300    # seconds for npm
 SENTENCE = re.compile(r"[^。！？]*[。！？]?[”」』）]*")
 
