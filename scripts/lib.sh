@@ -13,7 +13,7 @@ build_packages=(
   libseccomp-dev libsimdjson-dev libspdlog-dev libtbb-dev libxml2-dev ninja-build nlohmann-json3-dev
   pkg-config poppler-data poppler-utils python3
 )
-test_packages=("${build_packages[@]}" clang-format-14 shellcheck)
+test_packages=("${build_packages[@]}" clang-format-14 git shellcheck)
 # shellcheck disable=SC2034 # read by .ci/run
 ci_packages=("${test_packages[@]}" clang clang-14 libbenchmark-dev libclang-rt-14-dev mount util-linux valgrind
   zstd)
