@@ -142,6 +142,11 @@ TEST(Documents, PackedTwiceIsReadOrRefusedAndNeverPassedOver) {
       items(packed({{"", std::string(5000, '\1')}}, "raw", "gzip"), "a.gz").starts_with("a.gz! This is binary"));
 }
 
+TEST(Documents, TablesInAnArchiveAreStreamsTooByTabs) {
+  EXPECT_EQ(items(packed({{"a.tsv", "id\ttext\n7\t甲。\n"}, {"b.csv", "id,text\n8,乙。\n"}}, "zip", "none"), "x.zip"),
+            "7: 甲。\n8: 乙。\n");
+}
+
 TEST(Documents, TheDotOfAFolderIsNoPartOfAnId) {
   EXPECT_EQ(items(packed({{"./a.txt", "甲。"}, {"./b/c.txt", "丙。"}}, "ustar", "gzip"), "x.tgz"),
             "x.tgz/a.txt: 甲。\nx.tgz/b/c.txt: 丙。\n");

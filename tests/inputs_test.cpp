@@ -229,10 +229,11 @@ TEST_F(InputsTest, FoldersInTheOrderOfTheirPathsBytes) {
 }
 
 TEST_F(InputsTest, SuffixesOfArticlesStreamsAndArchives) {
-  for (const char* name : {"a.txt",       "a.md",     "a.markdown", "a.html",    "a.htm", "a.xhtml",  "a.shtml",
-                           "a.pdf",       "a.docx",   "a.jsonl",    "a.ndjson",  "a.csv", "a.tsv",    "a.TXT.GZ",
-                           "a.jsonl.zst", "a.pdf.xz", "a.zip",      "a.tar",     "a.tgz", "a.tar.gz", "a.tar.zst",
-                           "a.tar.xz",    "a.tzst",   "a.txz",      "a.txt.bz2", "a.doc", "a.rar",    "a.7z"}) {
+  for (const char* name :
+       {"a.txt",     "a.md",     "a.markdown", "a.html",   "a.htm",     "a.xhtml",  "a.shtml",     "a.pdf",
+        "a.docx",    "a.jsonl",  "a.ndjson",   "a.csv",    "a.tsv",     "a.TXT.GZ", "a.jsonl.zst", "a.pdf.xz",
+        "a.zip",     "a.tar",    "a.tgz",      "a.tar.gz", "a.tar.zst", "a.tar.xz", "a.tzst",      "a.txz",
+        "a.txt.bz2", "a.tsv.gz", "a.text",     "a.doc",    "a.rar",     "a.7z"}) {
     EXPECT_TRUE(is_input_name(name)) << name;
   }
   for (const char* name : {"a", "a.gz", "a.json", "a.xlsx", "a.zip.gz", "a.txt~", "a.txt.bak", "txt", "a.xml"}) {

@@ -54,8 +54,8 @@ class Source {
       }
       if (at_.input == inputs_.size()) return std::nullopt;
       const Input& input = inputs_[at_.input];
-      Result<Opened> opened = input.error.empty() ? open_input(input.path) : Error{input.error};
-      if (opened && holds_many(opened->head, opened->path, options_.read)) {
+      Result<Opened> opened = input.error.empty() ? open_input(input.path, options_.read) : Error{input.error};
+      if (opened && opened->many) {
         seen_ = 0;
         feed_.emplace(*std::move(opened), options_, 2 * options_.jobs, reader_);
         continue;
@@ -91,11 +91,12 @@ std::vector<Outcome> work(Worker& worker, Task& task) {
   return outcomes;
 }
 
-void run_in_turn(const std::vector<Input>& inputs, Position from, Worker& worker, const Deliver& deliver) {
+void run_in_turn(const Options& options, const std::vector<Input>& inputs, Position from, Worker& worker,
+                 const Deliver& deliver) {
   bool go_on = true;
   for (std::size_t i = from.input; i < inputs.size() && go_on && signal_seen() == 0; ++i) {
     const std::size_t skip = i == from.input ? from.document : 0;
-    Result<Opened> opened = inputs[i].error.empty() ? open_input(inputs[i].path) : Error{inputs[i].error};
+    Result<Opened> opened = inputs[i].error.empty() ? open_input(inputs[i].path, options.read) : Error{inputs[i].error};
     if (opened) {
       worker.process(*opened, i, skip, [&](Outcome&& outcome) {
         go_on = deliver(std::move(outcome));
@@ -113,7 +114,16 @@ void run_batch(const Options& options, const std::vector<Input>& inputs, Positio
                const Deliver& deliver) {
   if (options.jobs == 1) {
     Worker worker(options, std::move(first));
-    return run_in_turn(inputs, from, worker, deliver);
+    return run_in_turn(options, inputs, from, worker, deliver);
+  }
+  Source source(options, inputs, from);
+  std::optional<Task> ahead = source.next();
+  if (inputs.size() == 1 && ahead && !ahead->one_of_many) {  // one article: threads would cost more than they save
+    Worker worker(options, std::move(first));
+    for (Outcome& outcome : work(worker, *ahead)) {
+      if (signal_seen() != 0 || !deliver(std::move(outcome))) break;
+    }
+    return;
   }
   std::mutex making;
   bool made = false;  // has a thread taken the first extractor?
@@ -128,7 +138,6 @@ void run_batch(const Options& options, const std::vector<Input>& inputs, Positio
     return std::make_unique<Worker>(options, *std::move(extractor));
   });
 
-  Source source(options, inputs, from);
   std::atomic<bool> stopped{false};
   const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, options.jobs);
   tbb::task_arena arena(static_cast<int>(options.jobs));
@@ -138,7 +147,9 @@ void run_batch(const Options& options, const std::vector<Input>& inputs, Positio
     tbb::parallel_pipeline(
         2 * options.jobs,
         tbb::make_filter<void, Tasks>(tbb::filter_mode::serial_in_order, [&](tbb::flow_control& control) -> Tasks {
-          std::optional<Task> task = stopped ? std::nullopt : source.next();
+          std::optional<Task> task = stopped ? std::nullopt
+                                     : ahead ? std::exchange(ahead, std::nullopt)
+                                             : source.next();
           if (!task) control.stop();
           return task ? std::make_shared<Task>(*std::move(task)) : nullptr;
         }) & tbb::make_filter<Tasks, Outcomes>(tbb::filter_mode::parallel, [&](const Tasks& task) {

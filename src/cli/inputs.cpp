@@ -16,29 +16,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kArticles[] = {".txt",   ".md",    ".markdown", ".html", ".htm",
-                                          ".xhtml", ".shtml", ".pdf",      ".docx"};
-constexpr std::string_view kStreams[] = {".jsonl", ".ndjson", ".csv", ".tsv"};
-constexpr std::string_view kArchives[] = {".zip", ".tar", ".tgz", ".tzst", ".txz", ".tbz2"};
-constexpr std::string_view kPacked[] = {".gz", ".zst", ".xz", ".bz2"};
-// Reports too, which figx cannot read: better a failure that says so than none.
-constexpr std::string_view kUnreadable[] = {".doc", ".rar", ".7z"};
 constexpr std::size_t kLongestIgnoreFile = 1 << 20;
 
 }  // namespace
 
 bool is_input_name(std::string_view name) {
-  std::string_view rest = name;
-  if (has_suffix(rest, kArchives) || has_suffix(rest, kUnreadable)) return true;
-  const bool packed = has_suffix(rest, kPacked);
-  if (packed) rest = rest.substr(0, rest.rfind('.'));
-  return has_suffix(rest, kArticles) || has_suffix(rest, kStreams) || (packed && has_suffix(rest, ".tar"));
+  const std::string_view inner = unpacked_name(name);
+  const std::optional<Format> format = format_by_name(inner);
+  if (inner.size() == name.size()) return format.has_value();
+  return has_suffix(inner, ".tar") || (format && *format != Format::archive && *format != Format::other_binary);
 }
 
 std::optional<std::string> article_inside(const std::string& folder, const std::string& file) {
   std::error_code error;
   if (!fs::is_directory(folder, error) || !fs::is_regular_file(file, error)) return std::nullopt;
-  if (!has_suffix(file, kArticles)) return std::nullopt;
+  const std::optional<Format> format = format_by_name(file);
+  if (!format || *format >= Format::jsonl) return std::nullopt;  // streams and tables are what figx writes
   const fs::path below = fs::canonical(file, error).lexically_relative(fs::canonical(folder, error));
   if (error || below.empty()) return std::nullopt;
   for (const fs::path& part : below) {

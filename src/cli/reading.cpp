@@ -58,11 +58,8 @@ bool needs_isolation(std::string_view head, std::string_view name, const ReadOpt
     static constexpr std::array kPlain = {"text", "md", "jsonl", "csv"};
     return std::find(kPlain.begin(), kPlain.end(), options.format) == kPlain.end();
   }
-  static constexpr std::string_view kParsed[] = {".html", ".htm", ".xhtml", ".shtml", ".pdf", ".docx", ".zip", ".tar",
-                                                 ".tgz",  ".txz", ".tzst",  ".gz",    ".xz",  ".zst",  ".bz2", ".tbz2"};
-  if (has_suffix(name, kParsed)) {
-    return true;
-  }
+  const std::optional<Format> named = format_by_name(name);
+  if (named == Format::html || named == Format::pdf || named == Format::docx || named == Format::archive) return true;
   std::string narrow;  // UTF-16 without what it has more than ASCII, so that its tags are seen
   if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) {
     std::copy_if(head.begin(), head.end(), std::back_inserter(narrow), [](char c) { return c != '\0'; });
@@ -70,8 +67,7 @@ bool needs_isolation(std::string_view head, std::string_view name, const ReadOpt
   }
   // A PDF may begin with anything, and with text too.
   if (has_control(head) || head.starts_with("BZh") || head.find("%PDF-") != std::string_view::npos) return true;
-  static constexpr std::string_view kStreams[] = {".jsonl", ".ndjson", ".csv", ".tsv"};
-  if (has_suffix(name, kStreams)) return false;
+  if (named == Format::jsonl || named == Format::csv) return false;
   const std::size_t first = head.starts_with("\xEF\xBB\xBF") ? 3 : 0;
   const std::size_t begin = std::min(head.find_first_not_of(" \t\r\n", first), head.size());
   return !head.substr(begin).starts_with('{') && has_tag(head);
@@ -81,6 +77,7 @@ Opened& Opened::operator=(Opened&& other) noexcept {
   std::swap(path, other.path);
   std::swap(head, other.head);
   std::swap(file, other.file);
+  std::swap(many, other.many);
   return *this;
 }
 
@@ -88,7 +85,7 @@ Opened::~Opened() {
   if (file > STDIN_FILENO) close(file);
 }
 
-Result<Opened> open_input(const std::string& path) {
+Result<Opened> open_input(const std::string& path, const ReadOptions& options) {
   Opened opened;
   opened.path = path;
   opened.file = path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -105,6 +102,7 @@ Result<Opened> open_input(const std::string& path) {
     head.resize(size + static_cast<std::size_t>(std::max<std::ptrdiff_t>(got, 0)));
     if (got < 0) return Error{reason(error)};
   }
+  opened.many = holds_many(head, path, options);
   return opened;
 }
 

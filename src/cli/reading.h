@@ -21,6 +21,7 @@ struct Opened {
   std::string path;  ///< "-": standard input
   std::string head;  ///< the first 64 KB, or all there is; they are read already
   int file = -1;
+  bool many = false;  ///< may it hold more than one document (an archive, a stream)?
 
   Opened() = default;
   Opened(Opened&& other) noexcept { *this = std::move(other); }
@@ -29,7 +30,7 @@ struct Opened {
 };
 
 /// Errors: the path is not there, or cannot be read.
-Result<Opened> open_input(const std::string& path);
+Result<Opened> open_input(const std::string& path, const ReadOptions& options);
 
 /// Reads what strangers made; one for each thread.
 class Reader {

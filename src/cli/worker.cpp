@@ -40,10 +40,9 @@ void append_lines(const std::vector<Record>& records, Outcome& outcome) {
 
 void Worker::process(Opened& input, std::size_t index, std::size_t skip, const std::function<bool(Outcome&&)>& take) {
   std::size_t seen = 0;
-  const bool many = holds_many(input.head, input.path, options_.read);
   reader_.read(input, options_.read, [&](Item item) {
     if (seen++ < skip) return true;
-    return take(process(std::move(item), {index, seen}, many));
+    return take(process(std::move(item), {index, seen}, input.many));
   });
 }
 

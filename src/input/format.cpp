@@ -14,31 +14,7 @@ namespace {
 
 using namespace std::literals;
 
-struct Suffix {
-  std::string_view suffix;
-  Format format;
-};
-
-constexpr Suffix kSuffixes[] = {
-    {".txt", Format::text},          {".text", Format::text},       {".md", Format::markdown},
-    {".markdown", Format::markdown}, {".html", Format::html},       {".htm", Format::html},
-    {".xhtml", Format::html},        {".shtml", Format::html},      {".pdf", Format::pdf},
-    {".docx", Format::docx},         {".jsonl", Format::jsonl},     {".ndjson", Format::jsonl},
-    {".csv", Format::csv},           {".zip", Format::archive},     {".tar", Format::archive},
-    {".gz", Format::archive},        {".tgz", Format::archive},     {".zst", Format::archive},
-    {".xz", Format::archive},        {".txz", Format::archive},     {".bz2", Format::archive},
-    {".tzst", Format::archive},      {".tbz2", Format::archive},    {".doc", Format::other_binary},
-    {".rar", Format::other_binary},  {".7z", Format::other_binary},
-};
-
 constexpr std::array kPackers = {"\x1F\x8B"sv, "\x28\xB5\x2F\xFD"sv, "\xFD\x37zXZ"sv, "BZh"sv};
-
-std::optional<Format> by_name(std::string_view name) {
-  for (const Suffix& one : kSuffixes) {
-    if (has_suffix(name, one.suffix)) return one.format;
-  }
-  return std::nullopt;
-}
 
 std::optional<Format> by_word(std::string_view asked) {
   static constexpr std::pair<std::string_view, Format> kWords[] = {
@@ -91,11 +67,11 @@ Format detect_format(std::string_view head, std::string_view name, std::string_v
   }
   const std::optional<Format> word = by_word(asked);
   if (!word && binary_kind(head)) {
-    const std::optional<Format> named = by_name(name);
+    const std::optional<Format> named = format_by_name(name);
     return named == Format::archive || named == Format::pdf || named == Format::docx ? *named : Format::other_binary;
   }
   if (word) return *word;
-  const std::optional<Format> named = by_name(name);
+  const std::optional<Format> named = format_by_name(name);
   // A text by what it holds is no archive, whatever it is called; read_document says what a false .pdf is.
   return named == Format::archive || named == Format::other_binary ? Format::text : named.value_or(Format::text);
 }
@@ -103,7 +79,7 @@ Format detect_format(std::string_view head, std::string_view name, std::string_v
 bool may_be_article(std::string_view name) {
   const std::size_t slash = name.rfind('/');
   const std::string_view file = slash == std::string_view::npos ? name : name.substr(slash + 1);
-  if (by_name(file)) return true;
+  if (format_by_name(file)) return true;
   // A suffix is short and of letters: 第1.季度 has none, and neither has 2025.04.30.
   const std::size_t dot = file.rfind('.');
   if (dot == std::string_view::npos || dot == 0) return true;
@@ -111,14 +87,6 @@ bool may_be_article(std::string_view name) {
   return suffix.empty() || suffix.size() > 8 ||
          std::none_of(suffix.begin(), suffix.end(), [](unsigned char c) { return std::isalpha(c); }) ||
          std::any_of(suffix.begin(), suffix.end(), [](unsigned char c) { return c >= 0x80; });
-}
-
-std::string_view unpacked_name(std::string_view name) {
-  static constexpr std::string_view kEnds[] = {".gz", ".zst", ".xz", ".bz2"};
-  for (const std::string_view end : kEnds) {
-    if (has_suffix(name, end) && name.size() > end.size()) return name.substr(0, name.size() - end.size());
-  }
-  return name;
 }
 
 }  // namespace figx

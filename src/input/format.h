@@ -3,9 +3,9 @@
 
 #include <string_view>
 
-namespace figx {
+#include "base/suffix.h"
 
-enum class Format { text, markdown, html, pdf, docx, jsonl, csv, archive, other_binary };
+namespace figx {
 
 /// The format of a file that begins with `head`. What the bytes themselves say counts most (%PDF-, PK, a packer's
 /// mark), then `asked` (the format of ReadOptions; "auto" or a format's name), then the suffix of `name`. Markdown and
@@ -20,8 +20,5 @@ bool is_packed(std::string_view head);
 /// true for every format of `Format` but other_binary, for a name without a suffix, and for what a reader would take
 /// for an article though figx cannot read it (.doc, .rar), which is then said.
 bool may_be_article(std::string_view name);
-
-/// The name without the suffix of its packer (report.html.gz → report.html), or as it is when it has none.
-std::string_view unpacked_name(std::string_view name);
 
 }  // namespace figx

@@ -27,19 +27,14 @@ std::string malformed_warning(const Decoded& decoded) {
 bool is_markdown(std::string_view name, std::string_view format, std::string_view source) {
   if (source.size() > std::numeric_limits<unsigned>::max()) return false;  // md4c counts in 32 bits
   if (format != "auto") return format == "md";
-  return has_suffix(name, ".md") || has_suffix(name, ".markdown") || looks_like_markdown(source);
-}
-
-bool is_html_name(std::string_view name) {
-  return has_suffix(name, ".html") || has_suffix(name, ".htm") || has_suffix(name, ".xhtml") ||
-         has_suffix(name, ".shtml");
+  return format_by_name(name) == Format::markdown || looks_like_markdown(source);
 }
 
 // By content, then by name; what calls itself Markdown may begin with a tag.
 bool is_html(std::string_view name, std::string_view format, std::string_view source) {
   if (format != "auto") return format == "html";
-  if (begins_as_html(source) || is_html_name(name)) return true;
-  return !has_suffix(name, ".md") && !has_suffix(name, ".markdown") && looks_like_html(source);
+  if (begins_as_html(source) || format_by_name(name) == Format::html) return true;
+  return format_by_name(name) != Format::markdown && looks_like_html(source);
 }
 
 // The title, else the first heading; empty when there is none.

@@ -8,12 +8,11 @@
 namespace figx {
 namespace {
 
-bool is_csv_name(std::string_view name) {
-  return has_suffix(name, ".csv") || has_suffix(name, ".tsv");
-}
-
 // Is the first line that is not blank a JSON object?
 bool begins_with_object(std::string_view head, const std::string& encoding) {
+  // Few texts begin with a brace, which is a byte of its own in every encoding that is told apart.
+  const std::size_t first = head.find_first_not_of(std::string_view("\xEF\xBB\xBF\xFF\xFE \t\r\n\0", 10));
+  if (encoding.empty() && (first == std::string_view::npos || head[first] != '{')) return false;
   const bool cut = head.size() >= kStreamHead;
   const auto decoded = decode(cut ? whole_characters(head) : head, encoding);
   if (!decoded) return false;
@@ -37,8 +36,8 @@ bool is_own_output(std::string_view head) {
 
 bool is_stream(std::string_view head, std::string_view name, const ReadOptions& options) {
   if (options.format != "auto") return options.format == "jsonl" || options.format == "csv";
-  return is_csv_name(name) || has_suffix(name, ".jsonl") || has_suffix(name, ".ndjson") ||
-         begins_with_object(head, options.encoding);
+  const std::optional<Format> named = format_by_name(name);
+  return named == Format::csv || named == Format::jsonl || begins_with_object(head, options.encoding);
 }
 
 Result<bool> read_stream(const ReadBytes& input, std::string_view id, std::string_view name, const ReadOptions& options,
@@ -48,7 +47,7 @@ Result<bool> read_stream(const ReadBytes& input, std::string_view id, std::strin
   if (options.text_field.empty() && is_own_output(text->head())) {
     return Error{"It holds figures that figx wrote and no articles; leave it out, in a folder with -g '!NAME'."};
   }
-  const bool csv = options.format == "csv" || (options.format == "auto" && is_csv_name(name) &&
+  const bool csv = options.format == "csv" || (options.format == "auto" && format_by_name(name) == Format::csv &&
                                                !begins_with_object(text->head(), options.encoding));
   return csv ? read_csv(*text, id, options, sink) : read_json_lines(*text, id, options, sink);
 }
