@@ -46,7 +46,7 @@ std::string write(std::string_view format, const std::vector<Figure>& figures, c
   EXPECT_TRUE(writer);
   std::string out;
   (*writer)->begin(out);
-  (*writer)->add(figures, out);
+  (*writer)->add({}, figures, out);
   (*writer)->end(out);
   return out;
 }
@@ -107,8 +107,8 @@ TEST(Writer, SplittingRecordsOverCallsChangesNothing) {
     auto writer = make_writer(format);
     std::string out;
     (*writer)->begin(out);
-    for (const Figure& figure : {revenue(), with_text("10%"), other}) (*writer)->add({figure}, out);
-    (*writer)->add({}, out);
+    for (const Figure& figure : {revenue(), with_text("10%"), other}) (*writer)->add({}, {figure}, out);
+    (*writer)->add({}, {}, out);
     (*writer)->end(out);
     EXPECT_EQ(out, write(format, {revenue(), with_text("10%"), other})) << format;
   }
@@ -117,7 +117,7 @@ TEST(Writer, SplittingRecordsOverCallsChangesNothing) {
 TEST(Writer, UnknownFormatNamesTheKnown) {
   const auto writer = make_writer("yaml");
   ASSERT_FALSE(writer);
-  EXPECT_EQ(writer.error().message, "The output format 'yaml' is unknown; take table, json, jsonl, csv or tsv.");
+  EXPECT_EQ(writer.error().message, "The output format 'yaml' is unknown; take table, json, jsonl, csv, tsv.");
 }
 
 // The row that a record makes, without header and line end.

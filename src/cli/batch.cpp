@@ -111,15 +111,15 @@ void run_in_turn(const Options& options, const std::vector<Input>& inputs, Posit
 }  // namespace
 
 void run_batch(const Options& options, const std::vector<Input>& inputs, Position from, std::optional<Extractor> first,
-               const Deliver& deliver) {
+               bool keeps_text, const Deliver& deliver) {
   if (options.jobs == 1) {
-    Worker worker(options, std::move(first));
+    Worker worker(options, std::move(first), keeps_text);
     return run_in_turn(options, inputs, from, worker, deliver);
   }
   Source source(options, inputs, from);
   std::optional<Task> ahead = source.next();
   if (inputs.size() == 1 && ahead && !ahead->one_of_many) {  // one article: threads would cost more than they save
-    Worker worker(options, std::move(first));
+    Worker worker(options, std::move(first), keeps_text);
     for (Outcome& outcome : work(worker, *ahead)) {
       if (signal_seen() != 0 || !deliver(std::move(outcome))) break;
     }
@@ -130,12 +130,12 @@ void run_batch(const Options& options, const std::vector<Input>& inputs, Positio
   tbb::enumerable_thread_specific<std::unique_ptr<Worker>> workers([&] {
     {
       const std::lock_guard lock(making);
-      if (!std::exchange(made, true)) return std::make_unique<Worker>(options, std::move(first));
+      if (!std::exchange(made, true)) return std::make_unique<Worker>(options, std::move(first), keeps_text);
     }
-    if (options.mode == Mode::text_only) return std::make_unique<Worker>(options, std::nullopt);
+    if (options.mode == Mode::text_only) return std::make_unique<Worker>(options, std::nullopt, false);
     Result<Extractor> extractor = Extractor::create({options.patterns, options.registry});
     if (!extractor) throw std::runtime_error(extractor.error().message);  // a pack changed since the first was made
-    return std::make_unique<Worker>(options, *std::move(extractor));
+    return std::make_unique<Worker>(options, *std::move(extractor), keeps_text);
   });
 
   std::atomic<bool> stopped{false};

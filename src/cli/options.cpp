@@ -63,7 +63,7 @@ std::optional<Leave> not_one_of(const std::string& option, const std::string& va
 
 std::variant<Options, Leave> parse_options(int argc, const char* const* argv) {
   Options options;
-  std::string only, companies, date, confidence, jobs;
+  std::string only, companies, date, confidence, jobs, layout = "long", unit = "元";
   std::array<bool, 5> modes{};
   bool show_help = false, show_version = false;
 
@@ -73,6 +73,8 @@ std::variant<Options, Leave> parse_options(int argc, const char* const* argv) {
   app.add_option("-f,--format", options.format);
   app.add_option("-o,--output", options.output);
   app.add_flag("--excel", options.excel);
+  app.add_option("--layout", layout);
+  app.add_option("--unit", unit);
   app.add_option("--only", only);
   app.add_option("--company", companies);
   app.add_option("--min-confidence", confidence);
@@ -128,8 +130,13 @@ std::variant<Options, Leave> parse_options(int argc, const char* const* argv) {
   if (const auto leave = not_one_of("--in", options.read.format, kInputFormats)) return *leave;
   if (const auto leave = not_one_of("--color", options.color, {"auto", "always", "never"})) return *leave;
   if (app.count("--format") != 0) {
-    if (const auto leave = not_one_of("-f", options.format, {"table", "json", "jsonl", "csv", "tsv"})) return *leave;
+    const std::vector<std::string_view> formats = output_formats();
+    if (const auto leave = not_one_of("-f", options.format, {formats.begin(), formats.end()})) return *leave;
   }
+  if (const auto leave = not_one_of("--layout", layout, {"long", "wide"})) return *leave;
+  if (const auto leave = not_one_of("--unit", unit, {"元", "万", "亿"})) return *leave;
+  options.layout = layout == "wide" ? Layout::wide : Layout::long_;
+  options.money_power = unit == "亿" ? 8 : unit == "万" ? 4 : 0;
   if (!(options.timeout >= 0)) return wrong(kTimeout);
   if (!date.empty()) {
     options.read.date = date.size() == 10 ? parse_date(date) : std::nullopt;

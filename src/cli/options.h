@@ -9,6 +9,7 @@
 
 #include "figx/decimal.h"
 #include "figx/document.h"
+#include "figx/writer.h"
 
 namespace figx::cli {
 
@@ -21,6 +22,8 @@ struct Options {
   std::string output;  ///< empty: standard output
   std::string errors;  ///< file for the failed inputs; empty: none
   bool excel = false;
+  Layout layout = Layout::long_;
+  int money_power = 0;                 ///< of --unit: 0, 4 or 8
   std::vector<std::string> patterns;   ///< folders of packs
   std::vector<std::string> registry;   ///< files of companies and segments
   std::vector<std::string> only;       ///< metrics; empty: all

@@ -33,12 +33,7 @@ namespace {
 
 std::string format_of(const Options& options, bool terminal) {
   if (!options.format.empty()) return options.format;
-  const std::size_t dot = options.output.rfind('.');
-  const std::string suffix = dot == std::string::npos ? "" : options.output.substr(dot + 1);
-  for (const char* format : {"json", "jsonl", "csv", "tsv"}) {
-    if (suffix == format) return format;
-  }
-  if (suffix == "txt") return "table";
+  if (const std::string_view format = format_of_file(options.output); !format.empty()) return std::string(format);
   return terminal ? "table" : "jsonl";
 }
 
@@ -50,6 +45,9 @@ WriterOptions writer_options(const Options& options, bool terminal) {
   WriterOptions writer;
   writer.color = options.color == "always" || (options.color == "auto" && terminal && !plain);
   writer.excel = options.excel;
+  writer.layout = options.layout;
+  writer.money_power = options.money_power;
+  writer.path = options.output;
   winsize size{};
   if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) writer.width = size.ws_col;
   return writer;
@@ -69,6 +67,7 @@ std::string identity(const Options& options, const std::string& format, const st
   add(FIGX_VERSION);
   add(format);
   add(std::to_string(static_cast<int>(options.mode)) + (options.excel ? "e" : "") + (options.fail_fast ? "f" : ""));
+  add(std::to_string(static_cast<int>(options.layout)) + ' ' + std::to_string(options.money_power));
   add(options.color);
   add(options.errors);
   add_all(options.only);
@@ -127,6 +126,10 @@ class Run {
     }
     const std::string format = format_of(options_, terminal_);
     auto writer = make_writer(format, writer_options(options_, terminal_));
+    if (!writer) {
+      say_error(writer.error().message);
+      return kUsage;
+    }
     writer_ = *std::move(writer);
 
     for (const std::string& path : options_.paths) {
@@ -144,7 +147,7 @@ class Run {
 
     if (!done_.complete) {
       const SignalWatch watch([this] { stop(); });
-      run_batch(options_, inputs, done_.position, std::move(extractor),
+      run_batch(options_, inputs, done_.position, std::move(extractor), writer_->shows_text(),
                 [this](Outcome&& outcome) { return deliver(std::move(outcome)); });
     }
     progress_->hide();
@@ -263,7 +266,7 @@ class Run {
       if (outcome.line != 0) failure.line = outcome.line;
       if (errors_) errors_->write(to_json(failure) + '\n');
     } else if (options_.mode == Mode::figures) {
-      writer_->add(outcome.figures, buffer_);
+      writer_->add(outcome.document, outcome.figures, buffer_);
     } else {
       buffer_ += outcome.text;
     }

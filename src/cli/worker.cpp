@@ -58,6 +58,13 @@ Outcome Worker::process(Item&& item, Position after, bool one_of_many) {
   try {
     outcome.warnings = item.document->warnings;
     extract(*item.document, one_of_many, outcome);
+    if (keeps_text_) {
+      outcome.document = *std::move(item.document);
+    } else {
+      outcome.document.title = std::move(item.document->title);
+      outcome.document.date = item.document->date;
+    }
+    outcome.document.id = outcome.doc;
   } catch (const std::bad_alloc&) {
     Outcome failed;
     failed.after = after;

@@ -19,6 +19,7 @@ namespace figx::cli {
 struct Outcome {
   Position after;                      ///< where the run stands when this is delivered
   std::string doc;                     ///< as records have it
+  Document document;                   ///< its id, title and date; the rest only for a format that shows the text
   std::string error;                   ///< empty: it did not fail
   std::size_t line = 0;                ///< of a stream where its record failed, 0: no one line
   std::vector<std::string> warnings;   ///< finished sentences
@@ -32,9 +33,12 @@ struct Outcome {
 /// Not safe for two threads at once: each has its own.
 class Worker {
  public:
-  /// Without an extractor it serves --text-only alone.
-  Worker(const Options& options, std::optional<Extractor> extractor)
-      : options_(options), extractor_(std::move(extractor)), reader_(options.timeout, options.read.max_size) {}
+  /// Without an extractor it serves --text-only alone. `keeps_text`: outcomes carry the whole document.
+  Worker(const Options& options, std::optional<Extractor> extractor, bool keeps_text)
+      : options_(options),
+        extractor_(std::move(extractor)),
+        keeps_text_(keeps_text),
+        reader_(options.timeout, options.read.max_size) {}
 
   /// The outcomes of all documents of an input, from its `skip`th on, in order. `take` says false to stop.
   void process(Opened& input, std::size_t index, std::size_t skip, const std::function<bool(Outcome&&)>& take);
@@ -47,6 +51,7 @@ class Worker {
 
   const Options& options_;
   std::optional<Extractor> extractor_;
+  bool keeps_text_;
   Reader reader_;
 };
 

@@ -27,7 +27,7 @@ class DelimitedWriter : public Writer {
     end_row(out);
   }
 
-  void add(const std::vector<Figure>& figures, std::string& out) override {
+  void add(const Document&, const std::vector<Figure>& figures, std::string& out) override {
     for (const Figure& figure : figures) {
       for_each_field(figure, [&](std::string_view, const auto& value) { field(out, value); });
       end_row(out);

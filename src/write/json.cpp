@@ -114,7 +114,7 @@ class JsonWriter : public Writer {
     if (!lines_) out += '[';
   }
 
-  void add(const std::vector<Figure>& figures, std::string& out) override {
+  void add(const Document&, const std::vector<Figure>& figures, std::string& out) override {
     for (const Figure& figure : figures) {
       if (!lines_) out += first_ ? "\n" : ",\n";
       first_ = false;

@@ -90,7 +90,7 @@ class TableWriter : public Writer {
   void begin(std::string&) override {}
 
   // A document's rows wait for the next document: their widths, and whether it needs a heading.
-  void add(const std::vector<Figure>& figures, std::string& out) override {
+  void add(const Document&, const std::vector<Figure>& figures, std::string& out) override {
     for (const Figure& figure : figures) {
       if (!rows_.empty() && figure.doc != doc_) {
         several_ = true;

@@ -1,17 +1,61 @@
-// Which writer goes by which name.
+// Which writer goes by which name, and by which suffix of a file.
 #include "figx/writer.h"
 
+#include <algorithm>
+#include <array>
+
+#include "base/suggest.h"
 #include "write/formats.h"
 
 namespace figx {
+namespace {
 
-Result<std::unique_ptr<Writer>> make_writer(std::string_view format, const WriterOptions& options) {
-  if (format == "json") return make_json_writer(false);
-  if (format == "jsonl") return make_json_writer(true);
-  if (format == "csv") return make_delimited_writer(',', options);
-  if (format == "tsv") return make_delimited_writer('\t', options);
-  if (format == "table") return make_table_writer(options);
-  return Error{"The output format '" + std::string(format) + "' is unknown; take table, json, jsonl, csv or tsv."};
+using Made = std::unique_ptr<Writer>;
+
+struct Format {
+  std::string_view name;
+  std::string_view suffixes;  // between spaces
+  bool wide;                  // has it a wide layout?
+  Made (*make)(const WriterOptions&);
+};
+
+constexpr std::array kFormats = {
+    Format{"table", " txt ", false, make_table_writer},
+    Format{"json", " json ", false, [](const WriterOptions&) { return make_json_writer(false); }},
+    Format{"jsonl", " jsonl ndjson ", false, [](const WriterOptions&) { return make_json_writer(true); }},
+    Format{"csv", " csv ", false, [](const WriterOptions& options) { return make_delimited_writer(',', options); }},
+    Format{"tsv", " tsv ", false, [](const WriterOptions& options) { return make_delimited_writer('\t', options); }},
+};
+
+}  // namespace
+
+std::vector<std::string_view> output_formats() {
+  std::vector<std::string_view> names;
+  for (const Format& format : kFormats) names.push_back(format.name);
+  return names;
+}
+
+std::string_view format_of_file(std::string_view path) {
+  const std::size_t dot = path.rfind('.');
+  if (dot == std::string_view::npos || path.find('/', dot) != std::string_view::npos) return {};
+  std::string word = " ";
+  for (const char c : path.substr(dot + 1)) word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  word += ' ';
+  for (const Format& format : kFormats) {
+    if (format.suffixes.find(word) != std::string_view::npos) return format.name;
+  }
+  return {};
+}
+
+Result<std::unique_ptr<Writer>> make_writer(std::string_view name, const WriterOptions& options) {
+  for (const Format& format : kFormats) {
+    if (format.name != name) continue;
+    if (options.layout == Layout::wide && !format.wide) {
+      return Error{"The output format '" + std::string(name) + "' has no wide layout."};
+    }
+    return format.make(options);
+  }
+  return Error{"The output format '" + std::string(name) + "' is unknown; take " + list_of(output_formats()) + "."};
 }
 
 }  // namespace figx

@@ -30,7 +30,7 @@ MAY_USE = {
     "resolve": "base normalize lex rules pack RE2",
     "check": "base",
     "extract": "base document normalize pack lex rules resolve check write public RE2",
-    "write": "public ICU",
+    "write": "base public ICU",
     "isolate": "base public libseccomp POSIX",
     "cli": "base isolate public CLI11 oneTBB spdlog POSIX",
 }
