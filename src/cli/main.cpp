@@ -9,6 +9,7 @@
 #include "cli/output.h"
 #include "cli/run.h"
 #include "cli/signals.h"
+#include "figx/writer.h"
 #include "isolate/reader_process.h"
 
 int main(int argc, char** argv) {
@@ -41,6 +42,9 @@ int main(int argc, char** argv) {
   } catch (const OutputFailed& failed) {
     if (failed.broken_pipe) return kBrokenPipe;
     say_error(failed.message);
+    return kNoOutput;
+  } catch (const figx::WriteFailed& failed) {
+    say_error(failed.what());
     return kNoOutput;
   } catch (const std::exception& error) {
     say_error(std::string("figx failed: ") + error.what() + ".");

@@ -29,7 +29,7 @@ bool same_file(const struct stat& a, const struct stat& b) {
 
 }  // namespace
 
-Output::Output(const std::string& path, bool resumes) : path_(path == "-" ? "" : path) {
+Output::Output(const std::string& path, bool resumes, std::string_view suffix) : path_(path == "-" ? "" : path) {
   if (path_.empty()) {
     file_ = STDOUT_FILENO;
     return;
@@ -46,14 +46,14 @@ Output::Output(const std::string& path, bool resumes) : path_(path == "-" ? "" :
     const std::unique_ptr<char, decltype(&std::free)> real(realpath(path_.c_str(), nullptr), std::free);
     if (real) target_ = real.get();
   }
-  open_part();
+  open_part(suffix);
   fchmod(file_, replaces_ ? status.st_mode & 0777 : default_mode());
   if (!resumes && ftruncate(file_, 0) != 0) fail(errno);
 }
 
 // Opens the part and locks it, with what an earlier run left in it.
-void Output::open_part() {
-  const std::string part = target_ + ".figx-part";
+void Output::open_part(std::string_view suffix) {
+  const std::string part = target_ + std::string(suffix);
   for (;;) {
     file_ = open(part.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (file_ < 0) fail(errno);
@@ -81,13 +81,13 @@ void Output::fail(int error) {
   throw OutputFailed{name + " could not be written: " + std::strerror(error) + ".", error == EPIPE};
 }
 
-bool Output::resume(std::size_t size) {
+bool Output::resume(std::size_t size, bool moved) {
   const auto length = [](const std::string& path) {
     struct stat status {};
     return stat(path.c_str(), &status) == 0 ? static_cast<std::size_t>(status.st_size) : 0;
   };
   bool found = length(part_) >= size;
-  if (!found && length(target_) >= size) {
+  if (!found && moved && length(target_) >= size) {
     std::error_code error;
     std::filesystem::copy_file(target_, part_, std::filesystem::copy_options::overwrite_existing, error);
     if (error) fail(error.value());

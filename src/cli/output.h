@@ -13,14 +13,14 @@ struct OutputFailed {
   bool broken_pipe = false;
 };
 
-/// A file is written beside its place, as NAME.figx-part, and moved there by commit(); without that nothing of it
-/// stays, unless keep() leaves it for a later --resume. What is no regular file (a device, a named pipe) is written
-/// directly. Two runs cannot write the same file at once.
+/// A file is written beside its place, as NAME.figx-part (or another suffix), and moved there by commit(); without that
+/// nothing of it stays, unless keep() leaves it for a later --resume. What is no regular file (a device, a named pipe)
+/// is written directly. Two runs cannot write the same file at once.
 class Output {
  public:
   /// An empty path or "-" is standard output. `resumes`: resume() follows, so what an earlier run left is not emptied.
   /// Throws OutputFailed.
-  explicit Output(const std::string& path, bool resumes = false);
+  explicit Output(const std::string& path, bool resumes = false, std::string_view suffix = ".figx-part");
   ~Output();
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
@@ -33,10 +33,13 @@ class Output {
   const std::string& target() const { return target_; }
   /// Bytes written so far, those of the run that this one goes on with too.
   std::size_t size() const { return size_; }
+  /// The open file, which can be read too when is_file().
+  int descriptor() const { return file_; }
 
   /// Begins behind the first `size` bytes of the part that an earlier run left, or of the file when that run was
-  /// interrupted and moved it to its place. False, and empty, when neither is that long. Throws OutputFailed.
-  bool resume(std::size_t size);
+  /// interrupted and moved it to its place (`moved`: it may have). False, and empty, when neither is that long. Throws
+  /// OutputFailed.
+  bool resume(std::size_t size, bool moved = true);
   /// Throws OutputFailed.
   void write(std::string_view bytes);
   /// Closes, and moves the file to its place. Throws OutputFailed.
@@ -47,7 +50,7 @@ class Output {
   void discard();
 
  private:
-  void open_part();
+  void open_part(std::string_view suffix);
   [[noreturn]] void fail(int error);
 
   std::string path_;    // as the user wrote it, for messages

@@ -26,6 +26,7 @@
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/signals.h"
+#include "cli/spool.h"
 #include "figx/figx.h"
 
 namespace figx::cli {
@@ -47,7 +48,7 @@ WriterOptions writer_options(const Options& options, bool terminal) {
   writer.excel = options.excel;
   writer.layout = options.layout;
   writer.money_power = options.money_power;
-  writer.path = options.output;
+  if (options.output != "-") writer.path = options.output;
   winsize size{};
   if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) writer.width = size.ws_col;
   return writer;
@@ -100,7 +101,7 @@ class Run {
 
   // Without its output a journal is of no use.
   int run() try { return run_all(); } catch (...) {
-    if (journal_) journal_->remove();
+    if (journal_ && !waiting_) journal_->remove();
     throw;
   }
 
@@ -125,12 +126,14 @@ class Run {
       }
     }
     const std::string format = format_of(options_, terminal_);
-    auto writer = make_writer(format, writer_options(options_, terminal_));
-    if (!writer) {
-      say_error(writer.error().message);
+    // The other modes write lines of their own.
+    auto writer = make_writer(options_.mode == Mode::figures ? format : "jsonl", writer_options(options_, terminal_));
+    if (!writer || (terminal_ && format == "xlsx")) {
+      say_error(writer ? "-f xlsx is not for a terminal; say which file with -o FILE." : writer.error().message);
       return kUsage;
     }
     writer_ = *std::move(writer);
+    spools_ = writer_->at_end() && output_.is_file();
 
     for (const std::string& path : options_.paths) {
       if (const auto [option, input] = overwritten(path); !option.empty()) {
@@ -141,7 +144,7 @@ class Run {
     const std::vector<Input> inputs = find_inputs();
     inputs_ = inputs.size();
     identity_ = identity(options_, format, inputs);
-    if (options_.mode == Mode::figures) writer_->begin(buffer_);
+    if (options_.mode == Mode::figures && !spools_) writer_->begin(buffer_);
     if (!go_on()) return kUsage;
     progress_.emplace(!options_.quiet, inputs_);
 
@@ -228,7 +231,7 @@ class Run {
         if (errors_) errors_->keep();
         return false;
       }
-      const bool all = output_.resume(last->output) && (!errors_ || errors_->resume(last->errors));
+      const bool all = output_.resume(last->output, !spools_) && (!errors_ || errors_->resume(last->errors));
       if (all && journal_->append()) {
         done_ = *last;
         journalled_ = true;
@@ -265,6 +268,8 @@ class Run {
       Failure failure{outcome.doc, outcome.error};
       if (outcome.line != 0) failure.line = outcome.line;
       if (errors_) errors_->write(to_json(failure) + '\n');
+    } else if (spools_) {
+      buffer_ += spooled(outcome.document, outcome.figures);
     } else if (options_.mode == Mode::figures) {
       writer_->add(outcome.document, outcome.figures, buffer_);
     } else {
@@ -272,7 +277,7 @@ class Run {
     }
     companies_.insert(outcome.companies.begin(), outcome.companies.end());
     done_.begun |= outcome.records != 0;
-    if (!writer_->holds()) {
+    if (spools_ || !writer_->holds()) {
       safe_ = done_;
     } else if (output_.size() + buffer_.size() != size) {  // it let go of what came before this document
       safe_ = before;
@@ -308,6 +313,7 @@ class Run {
 
   // Everything is done: the files go to their places.
   void finish() {
+    if (spools_) return finish_spooled();
     if (options_.mode == Mode::figures && !done_.complete) writer_->end(buffer_);
     flush();
     if (journalled_) {
@@ -319,6 +325,28 @@ class Run {
     if (errors_) errors_->commit();
     output_.commit();
     if (journal_) journal_->remove();
+  }
+
+  // All records wait in the part: now the file is written of them. If that fails, they go on waiting.
+  void finish_spooled() {
+    write_journal();
+    const SignalWatch watch([this] { stop(); });
+    waiting_ = true;
+    try {
+      if (!writer_->writes_file()) made_.emplace(options_.output, false, ".figx-new");
+      write_spooled(output_, *writer_, made_ ? &*made_ : nullptr);
+      if (made_) made_->commit();
+    } catch (...) {
+      output_.keep();
+      if (errors_) errors_->keep();
+      say_warning("All records were found and wait in '" + options_.output +
+                  ".figx-part'; the same command with --resume writes the file.");
+      throw;
+    }
+    waiting_ = false;
+    if (errors_) errors_->commit();
+    journal_->remove();
+    output_.discard();
   }
 
   // A signal came: what is done is kept, in a form that --resume goes on with.
@@ -333,14 +361,15 @@ class Run {
       return;
     }
     if (journal_) write_journal();
+    if (made_) made_->discard();
     std::string where = options_.output + ".figx-part";
-    if (!output_.replaces()) {
+    if (!output_.replaces() && !spools_) {
       if (options_.mode == Mode::figures) writer_->end(buffer_);
       flush();
       where = options_.output;
     }
     if (errors_) errors_->replaces() ? errors_->keep() : errors_->commit();
-    output_.replaces() ? output_.keep() : output_.commit();
+    output_.replaces() || spools_ ? output_.keep() : output_.commit();
     if (journal_) {
       say_warning("Stopped in input " + std::to_string(done_.position.input + 1) + " of " + std::to_string(inputs_) +
                   "; what is done stands in '" + where + "', and the same command with --resume goes on.");
@@ -362,7 +391,10 @@ class Run {
   std::set<std::string> companies_;  // ids and names of every figure, when --company chooses among them
   std::string identity_;
   std::size_t inputs_ = 0;
-  Progress done_, safe_;  // what is delivered, and what of it is out of the writer's hands
+  Progress done_, safe_;        // what is delivered, and what of it is out of the writer's hands
+  std::optional<Output> made_;  // the file, while it is written of records that waited
+  bool spools_ = false;         // do records wait in the part of the output until all are there?
+  bool waiting_ = false;        // they do, and nothing else is left to do
   bool journalled_ = false, stopped_ = false;
   std::chrono::steady_clock::time_point next_entry_ = std::chrono::steady_clock::now() + kBetweenEntries;
 };
