@@ -6,11 +6,14 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <random>
 #include <sstream>
 
+#include "lex/lexer.h"
 #include "lex/pattern_set.h"
 #include "normalize/normalize.h"
 #include "pack/pack.h"
+#include "rules/rules.h"
 
 namespace figx::lex {
 namespace {
@@ -72,6 +75,48 @@ TEST(Automaton, FindsWhatRe2Finds) {
     from = to + std::string_view("。").size();
   }
   EXPECT_GT(hits, 1000u);
+}
+
+TEST(Automaton, MatchesTheRulesThatRe2Matches) {
+  const auto pack = pack::load(pack::builtin_files());
+  ASSERT_TRUE(pack) << pack.error().message;
+  pack::Pack copy = *pack;
+  for (pack::Entry& e : copy.entries) e.builtin = false;
+  const rules::Rules automata(*pack), re2(copy);
+  const Lexer lexer(*pack);
+
+  const std::string texts = normalize::normalize(all_texts(*pack));
+  std::size_t matches = 0;
+  const auto compare = [&](const Lexed& sentence) {
+    for (int i = 0; i < static_cast<int>(sentence.tokens.size()); ++i) {
+      const auto a = automata.match(sentence, i), b = re2.match(sentence, i);
+      ASSERT_EQ(a.size(), b.size()) << sentence.shape << " at " << i;
+      matches += a.size();
+      for (std::size_t k = 0; k < a.size(); ++k) {
+        ASSERT_EQ(a[k].entry->id, b[k].entry->id) << sentence.shape << " at " << i;
+        ASSERT_EQ(a[k].metric, b[k].metric) << sentence.shape << " at " << i;
+      }
+    }
+  };
+  for (std::size_t from = 0; from < texts.size();) {
+    const std::size_t to = std::min(texts.find("。", from), texts.size());
+    normalize::Sentence sentence;
+    sentence.text = texts.substr(from, to - from);
+    compare(lexer.lex(std::move(sentence), {}));
+    from = to + std::string_view("。").size();
+  }
+  // Shapes that no text has, of the letters that rules speak of.
+  std::mt19937 random(20250429);
+  const std::string letters = "123456MXCSTL><UDtf=yqGHeagiovhrwdbAcsk,;!&:{}_";
+  for (int n = 0; n < 20000; ++n) {
+    Lexed sentence;
+    for (std::size_t length = 1 + random() % 20; length > 0; --length) {
+      sentence.shape += letters[random() % letters.size()];
+      sentence.tokens.emplace_back();
+    }
+    compare(sentence);
+  }
+  EXPECT_GT(matches, 10000u);
 }
 
 }  // namespace

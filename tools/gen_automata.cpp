@@ -13,6 +13,7 @@
 #include <stdexcept>
 #include <unordered_map>
 
+#include "around_mark.h"
 #include "base/utf8.h"
 #include "lex/automaton.h"
 #include "pack/pack.h"
@@ -173,6 +174,7 @@ struct Dfa {
   std::vector<image::Edge> edges;
   std::vector<std::uint16_t> accepts;
   std::array<std::uint32_t, 256> start{};
+  std::vector<int> at_once;  ///< accepted before the first byte
 };
 
 using StateSet = std::vector<std::uint32_t>;
@@ -191,7 +193,10 @@ class Subsets {
 
   Dfa run(const StateSet& begin) {
     dfa_.start.fill(kDead);
-    const auto first = moves(closure(begin));
+    const StateSet from = closure(begin);
+    for (const std::uint32_t s : from)
+      if (nfa_.states[s].accept >= 0) dfa_.at_once.push_back(nfa_.states[s].accept);
+    const auto first = moves(from);
     for (const auto& [low, high, target] : first)
       for (int b = low; b <= high; ++b) dfa_.start[static_cast<std::size_t>(b)] = target;
     for (std::size_t i = 0; i < sets_.size(); ++i) {
@@ -303,6 +308,24 @@ Dfa build(const std::vector<const figx::pack::Entry*>& entries, const Get& get, 
   return Subsets(nfa).run(begin);
 }
 
+/// What all ways of all rules want on one side of the mark. An acceptance is the number of a way.
+Dfa build_side(const std::vector<figx::tools::AroundMark>& ways, bool back) {
+  Nfa nfa;
+  StateSet begin{nfa.add()};
+  for (std::size_t i = 0; i < ways.size(); ++i) {
+    const auto& parts = back ? ways[i].before : ways[i].behind;
+    std::uint32_t at = nfa.add();
+    nfa.states[begin[0]].empty.push_back(at);
+    for (std::size_t k = 0; k < parts.size(); ++k) {
+      const std::uint32_t next = nfa.add();
+      Adder(nfa, back).add(*parts[back ? parts.size() - 1 - k : k], at, next);
+      at = next;
+    }
+    nfa.states[at].accept = static_cast<int>(i);
+  }
+  return Subsets(nfa).run(begin);
+}
+
 template <typename T>
 void put(std::ofstream& out, const T* data, std::size_t count) {
   const std::size_t bytes = count * sizeof(T);
@@ -320,6 +343,34 @@ void write(std::ofstream& out, const Dfa& dfa) {
   put(out, dfa.nodes.data(), dfa.nodes.size());
   put(out, dfa.edges.data(), dfa.edges.size());
   put(out, dfa.accepts.data(), dfa.accepts.size());
+}
+
+/// The rules, cut at the mark: an automaton for each side, then what each way belongs to.
+void write_rules(std::ofstream& out, const figx::pack::Pack& pack) {
+  std::vector<std::unique_ptr<Node>> trees;
+  std::vector<figx::tools::AroundMark> ways;
+  std::vector<image::Way> table;
+  std::uint32_t rule = 0;
+  for (const figx::pack::Entry& e : pack.entries) {
+    if (e.kind != figx::pack::Kind::rule) continue;
+    trees.push_back(figx::tools::parse_regex(e.match));
+    for (figx::tools::AroundMark& way : figx::tools::around_mark(*trees.back())) {
+      ways.push_back(std::move(way));
+      table.push_back({rule, 0, 0});
+    }
+    ++rule;
+  }
+  if (ways.size() > image::kMostWays)
+    throw std::runtime_error("the rules have " + std::to_string(ways.size()) + " ways to match; figx knows " +
+                             std::to_string(image::kMostWays) + " (image::kMostWays)");
+  const Dfa before = build_side(ways, true), behind = build_side(ways, false);
+  for (const int way : before.at_once) table[static_cast<std::size_t>(way)].empty_before = 1;
+  for (const int way : behind.at_once) table[static_cast<std::size_t>(way)].empty_behind = 1;
+  write(out, before);
+  write(out, behind);
+  const std::uint32_t head[2] = {static_cast<std::uint32_t>(table.size()), 0};
+  put(out, head, 2);
+  put(out, table.data(), table.size());
 }
 
 std::string field(const figx::pack::Entry& e, const char* name) {
@@ -384,6 +435,7 @@ int main(int argc, char** argv) {
       write(out, build(
                      entries, [](const Entry& e) -> const std::string& { return e.unless_after; }, false));
     }
+    write_rules(out, *pack);
   } catch (const std::runtime_error& error) {
     std::cerr << "gen_automata: " << error.what() << '\n';
     return 1;

@@ -43,7 +43,7 @@ std::size_t well_formed(std::string_view text, std::size_t pos, std::size_t& len
 
 }  // namespace
 
-char32_t decode(std::string_view text, std::size_t& pos) {
+char32_t decode_any(std::string_view text, std::size_t& pos) {
   const auto first = static_cast<unsigned char>(text[pos]);
   if (first < 0x80) {
     ++pos;
@@ -59,14 +59,6 @@ char32_t decode(std::string_view text, std::size_t& pos) {
     code_point = code_point << 6 | (static_cast<unsigned char>(text[begin + i]) & 0x3F);
   }
   return code_point;
-}
-
-char32_t decode_back(std::string_view text, std::size_t& pos) {
-  do {
-    --pos;
-  } while (pos > 0 && is_continuation(text[pos]));
-  std::size_t at = pos;
-  return decode(text, at);
 }
 
 void append(std::string& out, char32_t code_point) {

@@ -18,10 +18,12 @@ constexpr bool is_continuation(char byte) {
 
 /// The code point at `pos`, which moves behind it. A malformed sequence gives U+FFFD and moves over its
 /// longest well-formed beginning, at least one byte (what the Unicode standard recommends). Needs pos < size.
-char32_t decode(std::string_view text, std::size_t& pos);
+inline char32_t decode(std::string_view text, std::size_t& pos);
+/// The same for any sequence, without the short way for ASCII and most of Chinese.
+char32_t decode_any(std::string_view text, std::size_t& pos);
 
 /// The code point that ends at `pos`, which moves before it. Needs valid UTF-8 and pos > 0.
-char32_t decode_back(std::string_view text, std::size_t& pos);
+inline char32_t decode_back(std::string_view text, std::size_t& pos);
 
 /// Appends one code point; a surrogate or a value beyond U+10FFFF becomes U+FFFD.
 void append(std::string& out, char32_t code_point);
@@ -37,6 +39,30 @@ inline bool valid(std::string_view text) {
 
 /// The text with U+FFFD for each malformed sequence.
 std::string repaired(std::string_view text);
+
+inline char32_t decode(std::string_view text, std::size_t& pos) {
+  const auto first = static_cast<unsigned char>(text[pos]);
+  if (first < 0x80) {
+    ++pos;
+    return first;
+  }
+  // From U+1000 to U+CFFF no second byte is special, so three bytes that look right are.
+  if (first >= 0xE1 && first <= 0xEC && text.size() - pos > 2 && is_continuation(text[pos + 1]) &&
+      is_continuation(text[pos + 2])) {
+    const auto second = static_cast<unsigned char>(text[pos + 1]), third = static_cast<unsigned char>(text[pos + 2]);
+    pos += 3;
+    return static_cast<char32_t>((first & 0x0F) << 12 | (second & 0x3F) << 6 | (third & 0x3F));
+  }
+  return decode_any(text, pos);
+}
+
+inline char32_t decode_back(std::string_view text, std::size_t& pos) {
+  do {
+    --pos;
+  } while (pos > 0 && is_continuation(text[pos]));
+  std::size_t at = pos;
+  return decode(text, at);
+}
 
 /// Turns byte offsets of one text into code point offsets and back, in time that does not grow with the text.
 /// It keeps a view: the text must outlive it.

@@ -40,6 +40,7 @@ int digit_of(char32_t c) {
 }
 
 int numeral_of(char32_t c) {
+  if (c < 0x80) return -1;
   if (c == U'〇' || c == U'○' || c == U'Ｏ') return 0;
   const std::size_t at = kNumerals.find(c);
   return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
@@ -80,10 +81,16 @@ int year_of(const Number& number, bool republic) {
   return 0;
 }
 
+// Most places in a text are told by their first character to begin no date.
+bool may_begin_date(char32_t c) {
+  return digit_of(c) >= 0 || numeral_of(c) >= 0 || c == U'中' || c == U'民';
+}
+
 }  // namespace
 
 std::optional<Date> scan_date(std::string_view text, std::size_t& pos) {
   std::size_t at = pos;
+  if (!may_begin_date(peek(text, at))) return std::nullopt;
   bool republic = false;
   for (const std::string_view name : {"中華民國", "中华民国", "民國", "民国"}) {
     if (!text.substr(at).starts_with(name)) continue;

@@ -91,11 +91,39 @@ bool Automaton::accepts_back(std::string_view text, std::size_t at, std::uint16_
   return false;
 }
 
+void Automaton::walk(std::string_view text, std::size_t at, Ways& out) const {
+  if (empty()) return;
+  std::uint32_t node = start_[at < text.size() ? static_cast<unsigned char>(text[at]) : kEndOfText];
+  while (node != kDead) {
+    add_accepted(node, out);
+    if (at >= text.size()) return;
+    ++at;
+    node = step(node, at < text.size() ? static_cast<unsigned char>(text[at]) : kEndOfText);
+  }
+}
+
+void Automaton::walk_back(std::string_view text, std::size_t at, Ways& out) const {
+  if (empty()) return;
+  std::uint32_t node = start_[at > 0 ? static_cast<unsigned char>(text[at - 1]) : kEndOfText];
+  while (node != kDead) {
+    add_accepted(node, out);
+    if (at == 0) return;
+    --at;
+    node = step(node, at > 0 ? static_cast<unsigned char>(text[at - 1]) : kEndOfText);
+  }
+}
+
+void Automaton::add_accepted(std::uint32_t node, Ways& out) const {
+  const image::Node& n = nodes_[node];
+  for (std::uint16_t i = 0; i < n.accepts; ++i) out.set(accepts_[n.first_accept + i]);
+}
+
 namespace {
 
 /// The image, read once: the automata, and where the entries begin behind them.
 struct Image {
   std::array<AutomatonSet, kSets.size()> sets;
+  RuleAutomata rules;
   const char* entries = nullptr;
 };
 
@@ -108,6 +136,10 @@ const Image& read_image() {
       set.before = Automaton(at);
       set.after = Automaton(at);
     }
+    out.rules.before = Automaton(at);
+    out.rules.behind = Automaton(at);
+    const std::uint32_t ways = *take<std::uint32_t>(at, 2);
+    out.rules.ways = {take<image::Way>(at, ways), ways};
     out.entries = at;
     return out;
   }();
@@ -119,6 +151,10 @@ const Image& read_image() {
 const AutomatonSet& builtin_automata(std::string_view name) {
   const auto found = std::find(kSets.begin(), kSets.end(), name);
   return read_image().sets[static_cast<std::size_t>(found - kSets.begin()) % kSets.size()];
+}
+
+const RuleAutomata& builtin_rules() {
+  return read_image().rules;
 }
 
 pack::Pack builtin_pack() {

@@ -1,7 +1,9 @@
 // Automata that were built with the program from the packs' patterns: nothing is compiled when figx starts.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +23,12 @@ struct Edge {
   std::uint16_t padding;
   std::uint32_t target;
 };
+// One way in which a rule matches around its mark. The sides' automata accept the numbers of the ways.
+struct Way {
+  std::uint32_t rule;                        // the how manieth of the packs
+  std::uint16_t empty_before, empty_behind;  // wants it nothing on that side?
+};
+inline constexpr std::size_t kMostWays = 128;
 
 }  // namespace image
 
@@ -42,11 +50,16 @@ class Automaton {
   /// Does the walk forward (or back) from `at` reach an acceptance of this entry? The text's end may take part.
   bool accepts(std::string_view text, std::size_t at, std::uint16_t entry) const;
   bool accepts_back(std::string_view text, std::size_t at, std::uint16_t entry) const;
+  /// Adds everything that the walk forward (or back) from `at` accepts. The text's end may take part.
+  using Ways = std::bitset<image::kMostWays>;
+  void walk(std::string_view text, std::size_t at, Ways& out) const;
+  void walk_back(std::string_view text, std::size_t at, Ways& out) const;
   bool empty() const { return nodes_ == nullptr || node_count_ == 0; }
 
  private:
   std::uint32_t step(std::uint32_t node, unsigned char byte) const;
   bool has(std::uint32_t node, std::uint16_t entry) const;
+  void add_accepted(std::uint32_t node, Ways& out) const;
 
   std::uint32_t node_count_ = 0;
   const std::uint32_t* start_ = nullptr;  // by first byte, kDead where no pattern begins so
@@ -63,6 +76,13 @@ struct AutomatonSet {
 /// The sets that figx is built with, by name: "vocabulary", "company", "unit.after", "unit.before", "unit.word",
 /// "hedge", "company.house", "company.speech", "company.relation", "company.object".
 const AutomatonSet& builtin_automata(std::string_view name);
+
+/// The built-in rules over shapes, as what they want before the mark (read backwards) and behind it.
+struct RuleAutomata {
+  Automaton before, behind;
+  std::span<const image::Way> ways;
+};
+const RuleAutomata& builtin_rules();
 
 /// The built-in entries, without their examples, from the image.
 pack::Pack builtin_pack();

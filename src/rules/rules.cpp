@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "lex/automaton.h"
+
 namespace figx::rules {
 
 namespace {
@@ -29,27 +31,52 @@ std::string_view name_of(Role role) {
   return {};
 }
 
-Rules::Rules(const pack::Pack& pack) : which_(std::make_unique<RE2::Set>(options(), RE2::UNANCHORED)) {
+Rules::Rules(const pack::Pack& pack) {
   for (const pack::Entry& e : pack.entries) {
     if (e.kind != pack::Kind::rule) continue;
     Compiled c{&e, Role::level, e.match.find("(?P<") != std::string::npos, nullptr};
     for (const auto& [name, role] : kRoles)
       if (name == e.name) c.role = role;
-    which_->Add(e.match, nullptr);
+    if (e.builtin) {
+      built_in_.push_back(rules_.size());
+    } else {
+      if (!which_) which_ = std::make_unique<RE2::Set>(options(), RE2::UNANCHORED);
+      which_->Add(e.match, nullptr);
+      added_.push_back(rules_.size());
+    }
     rules_.push_back(std::move(c));
   }
-  which_->Compile();
+  if (which_) which_->Compile();
+}
+
+std::vector<std::size_t> Rules::matching(std::string_view shape, std::size_t quantity,
+                                         const std::string& marked) const {
+  std::vector<std::size_t> found;
+  if (!built_in_.empty()) {
+    const lex::RuleAutomata& automata = lex::builtin_rules();
+    lex::Automaton::Ways before, behind;
+    automata.before.walk_back(shape, quantity, before);
+    automata.behind.walk(shape, quantity, behind);
+    for (std::size_t i = 0; i < automata.ways.size(); ++i) {
+      const lex::image::Way& way = automata.ways[i];
+      if ((!before[i] && !way.empty_before) || (!behind[i] && !way.empty_behind)) continue;
+      const std::size_t rule = built_in_[way.rule];
+      if (found.empty() || found.back() != rule) found.push_back(rule);  // a rule's ways stand together
+    }
+  }
+  if (std::vector<int> more; which_ && which_->Match(marked, &more)) {
+    for (const int i : more) found.push_back(added_[static_cast<std::size_t>(i)]);
+  }
+  std::sort(found.begin(), found.end());
+  return found;
 }
 
 std::vector<Match> Rules::match(const lex::Lexed& sentence, int quantity) const {
   std::string marked = sentence.shape;
   marked.insert(static_cast<std::size_t>(quantity), 1, '@');
-  std::vector<int> found;
   std::vector<Match> out;
-  if (rules_.empty() || !which_->Match(marked, &found)) return out;
-  std::sort(found.begin(), found.end());
-  for (int i : found) {
-    const Compiled& rule = rules_[static_cast<std::size_t>(i)];
+  for (const std::size_t i : matching(sentence.shape, static_cast<std::size_t>(quantity), marked)) {
+    const Compiled& rule = rules_[i];
     if (rule.entry->left_out) continue;
     Match m{rule.entry, rule.role};
     if (rule.captures) {

@@ -37,13 +37,16 @@ struct Match {
 
 class Rules {
  public:
-  /// The pack must outlive the rules. Rules are tried in pack order.
+  /// The pack must outlive the rules. Rules are tried in pack order. Built-in ones come in the order in which the
+  /// automata were built from them; RE2 matches the others.
   explicit Rules(const pack::Pack& pack);
 
   /// The rules that match with token `quantity` marked by @, in pack order.
   std::vector<Match> match(const lex::Lexed& sentence, int quantity) const;
 
  private:
+  /// The rules that match a shape around its token `quantity`, in pack order; `marked` is the shape with the mark.
+  std::vector<std::size_t> matching(std::string_view shape, std::size_t quantity, const std::string& marked) const;
   struct Compiled {
     const pack::Entry* entry;
     Role role;
@@ -51,7 +54,9 @@ class Rules {
     mutable std::unique_ptr<RE2> shape;  ///< compiled when its captures are first wanted
   };
   std::vector<Compiled> rules_;
-  std::unique_ptr<RE2::Set> which_;
+  std::vector<std::size_t> built_in_;  // of rules_, in the order of lex::builtin_rules()
+  std::vector<std::size_t> added_;     // of rules_, in the order of which_
+  std::unique_ptr<RE2::Set> which_;    // those of a user's packs; null when there are none
 };
 
 /// The role's name in packs: "level", "growth", ...; empty for a value that is no role.
