@@ -6,8 +6,6 @@
 namespace figx {
 namespace {
 
-constexpr std::u32string_view kNumerals = U"零一二三四五六七八九";
-
 bool is_space(char32_t c) {
   return c == ' ' || c == 0x3000 || c == 0xA0 || c == '\n' || c == '\r' || c == '\t';
 }
@@ -40,10 +38,33 @@ int digit_of(char32_t c) {
 }
 
 int numeral_of(char32_t c) {
-  if (c < 0x80) return -1;
-  if (c == U'〇' || c == U'○' || c == U'Ｏ') return 0;
-  const std::size_t at = kNumerals.find(c);
-  return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
+  switch (c) {
+    case U'〇':
+    case U'○':
+    case U'Ｏ':
+    case U'零':
+      return 0;
+    case U'一':
+      return 1;
+    case U'二':
+      return 2;
+    case U'三':
+      return 3;
+    case U'四':
+      return 4;
+    case U'五':
+      return 5;
+    case U'六':
+      return 6;
+    case U'七':
+      return 7;
+    case U'八':
+      return 8;
+    case U'九':
+      return 9;
+    default:
+      return -1;
+  }
 }
 
 struct Number {

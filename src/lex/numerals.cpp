@@ -194,6 +194,8 @@ int numeral_digit(char32_t c) {
 }
 
 std::optional<Number> read_number(std::string_view text, std::size_t at) {
+  const char32_t first = peek(text, at);
+  if ((first < '0' || first > '9') && numeral_digit(first) < 0 && scale_of(first) == 0) return std::nullopt;
   Number number;
   std::size_t i = at;
   int last_power = 64;
