@@ -47,8 +47,19 @@ add_custom_command(
   VERBATIM
   COMMENT "Tables from patterns/checks/")
 
+# The style and the script of the html page, each with the hash that its content security policy names.
+set(page_files ${PROJECT_SOURCE_DIR}/src/write/page/page.css ${PROJECT_SOURCE_DIR}/src/write/page/page.js)
+add_custom_command(
+  OUTPUT ${FIGX_GENERATED_DIR}/page_files.inc
+  COMMAND ${CMAKE_COMMAND} -DOUTPUT=${FIGX_GENERATED_DIR}/page_files.inc "-DFILES=${page_files}"
+          -DARRAY=kPageFiles -DFOLDER=src/write/page -DHASH=ON -P ${PROJECT_SOURCE_DIR}/cmake/embed_packs.cmake
+  DEPENDS ${page_files} cmake/embed_packs.cmake
+  VERBATIM
+  COMMENT "Style and script of the page")
+
 add_custom_target(figx_generated DEPENDS ${FIGX_GENERATED_DIR}/fold_table.inc ${FIGX_GENERATED_DIR}/builtin_packs.inc
-                                         ${FIGX_GENERATED_DIR}/registry.bin ${FIGX_GENERATED_DIR}/builtin_tables.inc)
+                                         ${FIGX_GENERATED_DIR}/registry.bin ${FIGX_GENERATED_DIR}/builtin_tables.inc
+                                         ${FIGX_GENERATED_DIR}/page_files.inc)
 # The packs' patterns as automata.
 file(GLOB pack_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/pack/*.cpp)
 list(FILTER pack_sources EXCLUDE REGEX "files.cpp$")
@@ -65,4 +76,5 @@ add_custom_command(
 set_property(SOURCE ${FIGX_GENERATED_DIR}/registry_image.S APPEND PROPERTY OBJECT_DEPENDS ${FIGX_GENERATED_DIR}/automata.bin)
 
 set(FIGX_GENERATED_SOURCES ${FIGX_GENERATED_DIR}/registry_image.S ${FIGX_GENERATED_DIR}/fold_table.inc
-                           ${FIGX_GENERATED_DIR}/builtin_packs.inc ${FIGX_GENERATED_DIR}/builtin_tables.inc)
+                           ${FIGX_GENERATED_DIR}/builtin_packs.inc ${FIGX_GENERATED_DIR}/builtin_tables.inc
+                           ${FIGX_GENERATED_DIR}/page_files.inc)

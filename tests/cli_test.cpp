@@ -294,7 +294,8 @@ TEST_F(Cli, WrongCommandsSayWhatIsNear) {
   for (const auto& [words, message] : std::initializer_list<std::pair<const char*, const char*>>{
            {"--fromat json", "There is no option '--fromat'; did you mean '--format'? See figx --help."},
            {"--unasigned", "There is no option '--unasigned'; did you mean '--unassigned'? See figx --help."},
-           {"-f jsno", "-f takes table, json, jsonl, csv, tsv, not 'jsno'; did you mean 'json'? See figx --help."},
+           {"-f jsno",
+            "-f takes table, json, jsonl, csv, tsv, html, not 'jsno'; did you mean 'json'? See figx --help."},
            {"--in json",
             "--in takes auto, text, md, html, pdf, docx, jsonl, csv, not 'json'; did you mean 'jsonl'? See figx "
             "--help."},

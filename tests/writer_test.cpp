@@ -117,7 +117,9 @@ TEST(Writer, SplittingRecordsOverCallsChangesNothing) {
 TEST(Writer, UnknownFormatNamesTheKnown) {
   const auto writer = make_writer("yaml");
   ASSERT_FALSE(writer);
-  EXPECT_EQ(writer.error().message, "The output format 'yaml' is unknown; take table, json, jsonl, csv, tsv.");
+  std::string known;
+  for (const std::string_view format : output_formats()) known.append(known.empty() ? "" : ", ").append(format);
+  EXPECT_EQ(writer.error().message, "The output format 'yaml' is unknown; take " + known + ".");
 }
 
 // The row that a record makes, without header and line end.

@@ -25,6 +25,7 @@ constexpr std::array kFormats = {
     Format{"jsonl", " jsonl ndjson ", false, [](const WriterOptions&) { return make_json_writer(true); }},
     Format{"csv", " csv ", false, [](const WriterOptions& options) { return make_delimited_writer(',', options); }},
     Format{"tsv", " tsv ", false, [](const WriterOptions& options) { return make_delimited_writer('\t', options); }},
+    Format{"html", " html htm ", false, make_html_writer},
 };
 
 }  // namespace
