@@ -52,10 +52,10 @@ class HtmlWriter : public Writer {
     page::append_charts(sections_, section);
     sections_ += "</aside>\n</section>\n";
 
-    index_ += "<tr><td>" + std::to_string(documents_) + "<td><a href=\"#" + id + "\"><bdi>" +
-              escaped(page::title_of(document)) + "</bdi></a><td><bdi>" + escaped(document.id) + "</bdi><td>" + date +
-              "<td data-rank=\"" + std::to_string(figures.size()) + "\">" + std::to_string(figures.size()) +
-              "<td><bdi>" + escaped(listed(page::companies_of(figures))) + "</bdi></tr>\n";
+    index_ += "<tr><td>" + std::to_string(documents_) + "<td><a href=\"#" + id + "\">" +
+              escaped(page::title_of(document)) + "</a><td>" + escaped(document.id) + "<td>" + date +
+              "<td data-rank=\"" + std::to_string(figures.size()) + "\">" + std::to_string(figures.size()) + "<td>" +
+              escaped(listed(page::companies_of(figures))) + "</tr>\n";
   }
 
   void end(std::string& out) override {

@@ -189,11 +189,12 @@
     hide();
     sections.forEach((one, i) => one.classList.toggle('on', i === at));
     root.classList.toggle('reading', at >= 0);
+    addButtons(sections[at] || document.getElementById('index'));
     const [before, after] = document.querySelectorAll('nav .step');
     if (!before) return;
     for (const [link, to] of [[before, sections[at - 1]], [after, sections[at + 1]]]) {
       link.hidden = at < 0 || !to;
-      if (to) link.hash = to.id;
+      if (to) link.setAttribute('href', '#' + to.id);
     }
     scrollTo(0, 0);
   }
@@ -211,6 +212,16 @@
   // Sorting and filters
 
   const collator = new Intl.Collator('zh', { numeric: true });
+  // Buttons to sort by; the headers of a document get them when it is chosen.
+  function addButtons(section) {
+    for (const head of section ? section.querySelectorAll('th:not([aria-sort])') : []) {
+      const button = make('button', head.textContent);
+      if (head.ariaLabel) button.setAttribute('aria-label', head.ariaLabel);
+      head.replaceChildren(button);
+      head.setAttribute('aria-sort', head.cellIndex ? 'none' : 'ascending');
+    }
+  }
+
   function sort(head) {
     const body = head.closest('table').tBodies[0], column = head.cellIndex;
     const down = head.getAttribute('aria-sort') === 'ascending';
@@ -283,12 +294,6 @@
 
   addEventListener('DOMContentLoaded', () => {
     card = document.getElementById('card');
-    for (const head of document.querySelectorAll('th')) {
-      const button = make('button', head.textContent);
-      if (head.ariaLabel) button.setAttribute('aria-label', head.ariaLabel);
-      head.replaceChildren(button);
-      head.setAttribute('aria-sort', head.cellIndex ? 'none' : 'ascending');
-    }
     document.addEventListener('click', clicked);
     document.addEventListener('keydown', pressed);
     document.addEventListener('input', (event) => event.target.matches('input[type=search]') && filter(event.target));

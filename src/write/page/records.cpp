@@ -86,14 +86,13 @@ void append_row(std::string& out, const Section& section, std::size_t index, con
   attribute(out, "data-rule", figure.rule);
   attribute(out, "data-checks", checks(figure, rows));
   if (mark.empty()) attribute(out, "data-sentence", figure.sentence);
-  out += "><td>" + std::to_string(index + 1) + "<td><bdi>" + escaped(owner_name(figure)) +
-         "</bdi><td class=" + std::string(family_of(figure.metric).css) + "><bdi>" + escaped(metric_name(figure)) +
-         "</bdi>";
+  out += "><td>" + std::to_string(index + 1) + "<td>" + escaped(owner_name(figure)) +
+         "<td class=" + std::string(family_of(figure.metric).css) + ">" + escaped(metric_name(figure));
   if (!measure.empty()) out += " <small>" + escaped(measure) + "</small>";
-  out += "<td>" + escaped(figure.period.value_or("")) + "<td><i class=" + std::string(basis_of(figure.basis).css) +
-         ">" + escaped(basis_of(figure.basis).name) + "</i><td><a href=\"#" + (mark.empty() ? row : mark) + "\">" +
-         escaped(amount(figure)) + "</a><td" + (doubtful ? " class=no" : "") + ">" + sureness(figure.confidence) +
-         "</tr>\n";
+  const Basis& basis = basis_of(figure.basis);
+  out += "<td>" + escaped(figure.period.value_or("")) + "<td class=" + std::string(basis.css) + ">" +
+         std::string(basis.name) + "<td><a href=\"#" + (mark.empty() ? row : mark) + "\">" + escaped(amount(figure)) +
+         "</a><td" + (doubtful ? " class=no" : "") + ">" + sureness(figure.confidence) + "</tr>\n";
 }
 
 }  // namespace
