@@ -47,8 +47,10 @@ return {
     return fields;
   }),
 };"""
+# Brings a highlight into view, above where a phone shows the card, and gives its middle; null without one.
 CENTER = """const mark = document.getElementById(arguments[0]);
-mark.scrollIntoView({block: 'center'});
+if (!mark) return null;
+scrollBy(0, mark.getBoundingClientRect().top - innerHeight / 4);
 const box = mark.getClientRects()[0];
 return [box.left + box.width / 2, box.top + box.height / 2];"""
 
@@ -68,7 +70,7 @@ def shown(text, path):
 
 def exact(record):
     if record["value"] is not None:
-        return record["value"]
+        return str(record["value"])
     if record["low"] is not None and record["high"] is not None:
         return f"{record['low']} to {record['high']}"
     return f"at least {record['low']}" if record["low"] is not None else f"at most {record['high']}"
@@ -117,9 +119,9 @@ class Check:
                 if url != path.as_uri():
                     self.wrong(where, f"the page asks for {url}")
 
-    def card(self, where, mark, records, rows):
+    def card(self, where, mark, records, rows, card=None):
         """Does the card show these records, and belong to this highlight?"""
-        card = self.browser.js(CARD)
+        card = card or self.browser.js(CARD)
         if card is None:
             return self.wrong(where, f"no card for {mark}")
         if card["described"] != mark:
@@ -152,10 +154,22 @@ class Check:
                 self.wrong(where, f"record {number} is highlighted behind …{bare(before)[-15:]}")
         return marks
 
+    def point_at_each(self, where, records, marks, touch):
+        """Points at one highlight after the other, each time as its card is looked at."""
+        both = (f"const card = (() => {{ {CARD} }})(), sheet = document.getElementById('card').getBoundingClientRect();"
+                "const covered = document.getElementById(arguments[1]).getBoundingClientRect().bottom > sheet.top;"
+                f"return [card, covered, (function () {{ {CENTER} }})(arguments[0])];")
+        place = self.browser.js(CENTER, marks[0][0]) if marks else None
+        for i, (mark, _, _, rows) in enumerate(marks):
+            self.browser.point(*place, touch=touch, escape=not touch)  # the last card may lie over it
+            following = marks[i + 1][0] if i + 1 < len(marks) else ""
+            card, covered, place = self.browser.js(both, following, mark)
+            self.card(where, mark, records, rows, card)
+            if touch and covered:
+                self.wrong(where, f"the card covers {mark}, which it is about")
+
     def hover(self, where, records, marks):
-        for mark, _, _, rows in marks:
-            self.browser.point(*self.browser.js(CENTER, mark))
-            self.card(where + ", mouse", mark, records, rows)
+        self.point_at_each(where + ", mouse", records, marks, touch=False)
         if marks:
             self.browser.press(ESCAPE)
             if self.browser.js(CARD) is not None:
@@ -185,12 +199,7 @@ class Check:
         width = browser.js("return document.scrollingElement.scrollWidth")
         if width > 390:
             self.wrong(where, f"on a phone the page is {width} pixels wide")
-        for mark, _, _, rows in marks:
-            browser.point(*browser.js(CENTER, mark), touch=True)
-            self.card(where + ", tap", mark, records, rows)
-            if browser.js("const card = document.getElementById('card').getBoundingClientRect();"
-                          "return document.getElementById(arguments[0]).getBoundingClientRect().bottom > card.top", mark):
-                self.wrong(where, f"the card covers {mark}, which it is about")
+        self.point_at_each(where + ", tap", records, marks, touch=True)
         browser.viewport(1280, 800)
 
     def table(self, where, records, marks):

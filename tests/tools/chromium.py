@@ -114,14 +114,20 @@ class Browser:
             steps += [{"type": "keyUp", "value": one} for one in reversed(together)]
         self.command("POST", "actions", {"actions": [{"type": "key", "id": "keys", "actions": steps}]})
 
-    def point(self, x, y, press=False, touch=False):
-        """Moves the mouse to a place of the window, or a finger; `press` clicks or taps there."""
+    def point(self, x, y, press=False, touch=False, escape=False):
+        """Moves the mouse to a place of the window, or a finger; `press` clicks or taps there, `escape` first goes to the corner and types Esc."""
         steps = [{"type": "pointerMove", "duration": 0, "x": round(x), "y": round(y)}]
         if press or touch:
             steps += [{"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
-        self.command("POST", "actions", {"actions": [{
-            "type": "pointer", "id": "finger" if touch else "mouse",
-            "parameters": {"pointerType": "touch" if touch else "mouse"}, "actions": steps}]})
+        sources = []
+        if escape:
+            sources = [{"type": "key", "id": "keys", "actions": [
+                {"type": "pause", "duration": 0}, {"type": "keyDown", "value": ESCAPE}, {"type": "keyUp", "value": ESCAPE}]}]
+            pause = {"type": "pause", "duration": 0}
+            steps = [{"type": "pointerMove", "duration": 0, "x": 2, "y": 2}, pause, pause, *steps]
+        sources.append({"type": "pointer", "id": "finger" if touch else "mouse",
+                        "parameters": {"pointerType": "touch" if touch else "mouse"}, "actions": steps})
+        self.command("POST", "actions", {"actions": sources})
 
     def viewport(self, width, height, phone=False, scale=1):
         self.cdp("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale, mobile=phone)

@@ -15,7 +15,7 @@
     sign: 'earnings per share have the sign of net income',
     conversion: 'the same amount in two currencies',
   };
-  const narrow = matchMedia('(max-width: 720px)');
+  const narrow = matchMedia('screen and (max-width: 720px)');
   let card, shown = null, pinned = false, leaving = 0;
   // `shown` is what the card is about: a highlight of the article, or the row of a figure that no block has.
 
@@ -270,7 +270,7 @@
     const link = event.target.closest('a[href^="#d"]');
     const to = link && document.getElementById(link.hash.slice(1));
     const row = to && to.matches('tr') ? to : event.target.closest('.doc tbody tr');
-    if (row && !getSelection().toString()) {
+    if (row && (event.detail > 1 || !getSelection().toString())) { // a row whose text is being selected stays
       event.preventDefault();
       return go(targetOf(row));
     }
