@@ -15,8 +15,8 @@ build_packages=(
 )
 test_packages=("${build_packages[@]}" clang-format-14 git shellcheck)
 # shellcheck disable=SC2034 # read by .ci/run
-ci_packages=("${test_packages[@]}" clang clang-14 libbenchmark-dev libclang-rt-14-dev mount util-linux valgrind
-  zstd)
+ci_packages=("${test_packages[@]}" chromium chromium-driver clang clang-14 fonts-noto-cjk libbenchmark-dev
+  libclang-rt-14-dev mount util-linux valgrind zstd)
 # npm brings @mozilla/readability, which pages are compared with. Debian's conflicts with a Node from elsewhere, so one
 # that is there is left alone. The two take 270 MB.
 command -v npm >/dev/null || ci_packages+=(nodejs npm)

@@ -1,4 +1,4 @@
-// Writers: records out as json, jsonl, csv, tsv or a table for a terminal.
+// Writers: records out as json, jsonl, csv, tsv, a table for a terminal or a page for a browser.
 #pragma once
 
 #include <cstddef>

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import gold
 from browser_hostile import check_hostile
-from chromium import ESCAPE, TAB, Browser, BrowserFailed
+from chromium import ENTER, ESCAPE, TAB, Browser, BrowserFailed
 
 BASIS = {"prior_guidance": "prior guidance"}
 SECONDS = 1.0  # that a page of 200 documents may take to load
@@ -253,6 +253,30 @@ class Check:
 
     # The page itself
 
+    def card_and_filter(self, path):
+        """Enter goes into the card, whose links lead to other figures; Esc comes back; the filter leaves what it says."""
+        browser = self.browser
+        self.open(path)
+        described = "return document.querySelector('[aria-describedby=card]')?.id"
+        browser.js("document.getElementById('d1m4').focus()")  # consensus, checked against the result in d1m2
+        browser.press(ENTER, TAB, TAB, ENTER)
+        if browser.js(described) != "d1m2":
+            self.wrong("card", f"its first link leads to {browser.js(described)}, not to d1m2")
+        browser.press(ENTER, ESCAPE)
+        if browser.js("return document.activeElement.id") != "d1m2" or browser.js(CARD):
+            self.wrong("card", "Esc does not close it and go back to its figure")
+        browser.js("document.querySelector('aside input').focus()")
+        browser.press(*"meta consensus")
+        left = "return [...document.querySelectorAll('aside tbody tr')].filter((row) => !row.hidden).map((row) => row.id).join(' ')"
+        if browser.js(left) != "d1r4":
+            self.wrong("filter", f"'meta consensus' leaves the rows {browser.js(left)}")
+        if browser.js("return document.querySelector('aside output').textContent") != "1 of 16":
+            self.wrong("filter", "it does not say how many rows are left")
+        charts = browser.js("return [...document.querySelectorAll('.charts figure')].map((one) => "
+                            "[one.querySelector('figcaption').textContent, one.querySelectorAll('svg title').length])")
+        if charts != [["Meta, Revenue 2024Q4", 2], ["Meta, growth year on year 2024Q4", 2]]:
+            self.wrong("charts", f"they are {charts}")
+
     def colours(self, path):
         """The least contrast of highlighted text with what is behind it, and of the line that tells the basis."""
         script = """const pixel = new OffscreenCanvas(1, 1).getContext('2d', {willReadFrequently: true});
@@ -376,6 +400,7 @@ def main():
               f"highlights: {time.monotonic() - began:.0f} s")
         one = check.page("one", [gold.ROOT / "samples/us-flash.txt"])
         several = check.page("several", samples)
+        check.card_and_filter(one)
         check.colours(several)
         check.without_script(several)
         check.printed(several, ["隆基绿能（601012.SH）光伏价格战未歇", "分业务看，广告收入467.8亿美元", "招商银行"])
