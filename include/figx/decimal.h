@@ -26,6 +26,8 @@ class Decimal {
   std::optional<Decimal> plus(const Decimal& other) const;
   std::optional<Decimal> minus(const Decimal& other) const;
   std::optional<Decimal> times(const Decimal& other) const;
+  /// This number / divisor, rounded half-even to that many decimals, 0 to 36; nullopt for a divisor of zero.
+  std::optional<Decimal> divided(const Decimal& divisor, int decimals) const;
   /// This number times 10^power.
   std::optional<Decimal> scaled(int power) const;
   Decimal negated() const;

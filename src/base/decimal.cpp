@@ -101,6 +101,31 @@ std::optional<Decimal> Decimal::times(const Decimal& other) const {
   return make(product, exponent);
 }
 
+std::optional<Decimal> Decimal::divided(const Decimal& divisor, int decimals) const {
+  if (divisor.is_zero() || decimals < 0 || decimals > kDigits) return std::nullopt;
+  if (is_zero()) return Decimal();
+  const __int128 below = divisor.abs().coefficient_;
+  __int128 quotient = abs().coefficient_ / below, rest = abs().coefficient_ % below;
+  int shift = exponent_ - divisor.exponent_ + decimals;
+  for (; shift > 0; --shift) {  // as on paper: one more digit at a time
+    rest *= 10;
+    if (quotient >= kLimit / 10) return std::nullopt;
+    quotient = quotient * 10 + rest / below;
+    rest %= below;
+  }
+  // What is cut off, against a half of the last digit that stays: -1 less, 0 just that, 1 more.
+  int half = rest == 0 ? -1 : rest > below - rest ? 1 : rest == below - rest ? 0 : -1;
+  bool something = rest != 0;
+  for (; shift < 0; ++shift) {
+    const int digit = static_cast<int>(quotient % 10);
+    quotient /= 10;
+    half = digit > 5 || (digit == 5 && something) ? 1 : digit == 5 ? 0 : -1;
+    something = something || digit != 0;
+  }
+  if (half > 0 || (half == 0 && quotient % 2 != 0)) ++quotient;
+  return make(is_negative() == divisor.is_negative() ? quotient : -quotient, -decimals);
+}
+
 std::optional<Decimal> Decimal::scaled(int power) const {
   if (power > 4 * kMaxExponent || power < -4 * kMaxExponent) return is_zero() ? std::optional(*this) : std::nullopt;
   return make(coefficient_, exponent_ + power);
