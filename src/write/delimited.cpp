@@ -1,62 +1,29 @@
-// CSV and TSV: one row a record under a header row. Lines end in LF; with `excel` in CRLF, behind a BOM.
-#include <algorithm>
+// CSV and TSV by RFC 4180: one row a record under a header row, in the long or the wide layout. Lines end in LF; with
+// `excel` in CRLF, behind a BOM.
 #include <optional>
+#include <type_traits>
 
 #include "write/fields.h"
 #include "write/formats.h"
+#include "write/formula.h"
+#include "write/money.h"
+#include "write/wide.h"
 
 namespace figx {
 namespace {
 
-// -15.07% and +3 are numbers to a sheet, not formulas.
-bool is_number(std::string_view text) {
-  if (!text.empty() && (text[0] == '+' || text[0] == '-')) text.remove_prefix(1);
-  if (!text.empty() && text.back() == '%') text.remove_suffix(1);
-  return !text.empty() && text[0] >= '0' && text[0] <= '9' &&
-         text.find_first_not_of("0123456789.,") == std::string_view::npos;
-}
-
-class DelimitedWriter : public Writer {
+class Rows {
  public:
-  DelimitedWriter(char separator, bool excel) : separator_(separator), excel_(excel) {}
+  Rows(char separator, bool excel) : separator_(separator), excel_(excel) {}
 
-  void begin(std::string& out) override {
+  void begin(std::string& out) {
     if (excel_) out += "\xEF\xBB\xBF";
     first_ = true;
-    for_each_field(Figure(), [&](std::string_view name, const auto&) { cell(out, name); });
-    end_row(out);
   }
 
-  void add(const Document&, const std::vector<Figure>& figures, std::string& out) override {
-    for (const Figure& figure : figures) {
-      for_each_field(figure, [&](std::string_view, const auto& value) { field(out, value); });
-      end_row(out);
-    }
-  }
-
-  void end(std::string&) override {}
-
- private:
-  void field(std::string& out, const std::string& text) {
-    const bool formula =
-        excel_ && !text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos;
-    if (formula && !is_number(text)) {
-      cell(out, "'" + text);
-    } else {
-      cell(out, text);
-    }
-  }
+  void field(std::string& out, const std::string& text) { cell(out, excel_ ? guarded(text) : text); }
   void field(std::string& out, const Decimal& number) { cell(out, number.to_string()); }
-  // growth:ok@83+141;repeat:no@10: each check with the places of the others.
-  void field(std::string& out, const std::vector<Check>& checks) {
-    std::string text;
-    for (const Check& check : checks) {
-      text += (text.empty() ? "" : ";") + check.check + (check.agrees ? ":ok" : ":no");
-      for (const Reference& other : check.with)
-        text += (&other == check.with.data() ? '@' : '+') + std::to_string(other.start);
-    }
-    cell(out, text);
-  }
+  void field(std::string& out, const std::vector<Check>& checks) { cell(out, to_text(checks)); }
   void field(std::string& out, std::size_t number) { cell(out, std::to_string(number)); }
   void field(std::string& out, int number) { cell(out, std::to_string(number)); }
   template <typename T>
@@ -71,15 +38,14 @@ class DelimitedWriter : public Writer {
   void cell(std::string& out, std::string_view text) {
     if (!first_) out += separator_;
     first_ = false;
-    if (separator_ == '\t') {
-      for (const char c : text) out += c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
-    } else if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-      out.append(text);
-    } else {
-      out += '"';
-      for (const char c : text) out.append(c == '"' ? 2 : 1, c);
-      out += '"';
+    const bool tabs = separator_ == '\t';
+    const bool quoted = text.find_first_of(tabs ? "\"" : ",\"\r\n") != std::string_view::npos;
+    if (quoted) out += '"';
+    for (const char c : text) {
+      if (c == '"') out += '"';
+      out += tabs && (c == '\t' || c == '\n' || c == '\r') ? ' ' : c;
     }
+    if (quoted) out += '"';
   }
 
   void end_row(std::string& out) {
@@ -87,15 +53,91 @@ class DelimitedWriter : public Writer {
     first_ = true;
   }
 
+ private:
   char separator_;
   bool excel_;
   bool first_ = true;
 };
 
+class LongWriter : public Writer {
+ public:
+  LongWriter(char separator, const WriterOptions& options)
+      : rows_(separator, options.excel), power_(options.money_power) {}
+
+  void begin(std::string& out) override {
+    rows_.begin(out);
+    for_each_field(Figure(), [&](std::string_view name, const auto&) {
+      rows_.cell(out, std::string(name).append(is_amount(name) ? money_mark(power_) : ""));
+    });
+    rows_.end_row(out);
+  }
+
+  void add(const Document&, const std::vector<Figure>& figures, std::string& out) override {
+    for (const Figure& figure : figures) {
+      for_each_field(figure, [&](std::string_view name, const auto& value) {
+        if constexpr (std::is_same_v<decltype(value), const std::optional<Decimal>&>) {
+          if (value && is_amount(name)) return rows_.field(out, in_money(*value, figure.unit, power_));
+        }
+        rows_.field(out, value);
+      });
+      rows_.end_row(out);
+    }
+  }
+
+  void end(std::string&) override {}
+
+ private:
+  Rows rows_;
+  int power_;
+};
+
+class WideWriter : public Writer {
+ public:
+  WideWriter(char separator, const WriterOptions& options)
+      : rows_(separator, options.excel), power_(options.money_power) {}
+
+  void begin(std::string&) override {}
+  void add(const Document&, const std::vector<Figure>& figures, std::string&) override { wide_.add(summary(figures)); }
+
+  void end(std::string& out) override {
+    rows_.begin(out);
+    for (const char* name : {"doc", "company", "company_name", "segment", "period"}) rows_.cell(out, name);
+    const std::vector<WideColumn> columns = wide_.columns();
+    for (const WideColumn& column : columns) {
+      rows_.cell(out, column.name().append(column.money ? money_mark(power_) : ""));
+    }
+    rows_.end_row(out);
+    wide_.for_each([&](const SummaryRow& row) {
+      rows_.field(out, row.doc);
+      rows_.field(out, row.company);
+      rows_.field(out, row.company_name);
+      rows_.field(out, row.segment);
+      rows_.field(out, row.period);
+      for (const WideColumn& column : columns) put(out, find_metric(row, column.key), column.aspect);
+      rows_.end_row(out);
+    });
+  }
+
+  bool at_end() const override { return true; }
+
+ private:
+  void put(std::string& out, const SummaryMetric* metric, Aspect aspect) {
+    if (metric != nullptr && aspect == Aspect::unit) return rows_.cell(out, metric->unit);
+    if (metric == nullptr || !metric->cell(aspect)) return rows_.cell(out, {});
+    rows_.field(out,
+                in_metric_unit(aspect) ? in_money(*metric->cell(aspect), metric->unit, power_) : *metric->cell(aspect));
+  }
+
+  Rows rows_;
+  int power_;
+  WideRows wide_;
+};
+
 }  // namespace
 
 std::unique_ptr<Writer> make_delimited_writer(char separator, const WriterOptions& options) {
-  return std::make_unique<DelimitedWriter>(separator, options.excel);
+  if (options.layout == Layout::wide) return std::make_unique<WideWriter>(separator, options);
+  return std::make_unique<LongWriter>(separator, options);
 }
 
 }  // namespace figx

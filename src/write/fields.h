@@ -1,6 +1,10 @@
 // The one list of a record's fields, in the order of docs/FIGURES.md; every format walks through it.
 #pragma once
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "figx/figure.h"
 
 namespace figx {
@@ -31,6 +35,23 @@ void for_each_field(const Figure& figure, Visit&& visit) {
   visit("page", figure.page);
   visit("confidence", figure.confidence);
   visit("checks", figure.checks);
+}
+
+/// Is a field of that name an amount in the record's unit?
+inline bool is_amount(std::string_view name) {
+  return name == "value" || name == "low" || name == "high";
+}
+
+/// Checks for a cell: growth:ok@83+141;repeat:no@10, each with the places of the others.
+inline std::string to_text(const std::vector<Check>& checks) {
+  std::string text;
+  for (const Check& check : checks) {
+    text += (text.empty() ? "" : ";") + check.check + (check.agrees ? ":ok" : ":no");
+    for (const Reference& other : check.with) {
+      text += (&other == check.with.data() ? '@' : '+') + std::to_string(other.start);
+    }
+  }
+  return text;
 }
 
 }  // namespace figx

@@ -4,6 +4,7 @@
 
 #include "write/fields.h"
 #include "write/formats.h"
+#include "write/summary.h"
 
 namespace figx {
 namespace {
@@ -81,10 +82,10 @@ class Object {
 
   template <typename T>
   Object& operator()(std::string_view name, const T& value) {
-    out_ += first_ ? "{\"" : ",\"";
+    out_ += first_ ? '{' : ',';
     first_ = false;
-    out_.append(name);
-    out_ += "\":";
+    append_string(out_, name);
+    out_ += ':';
     append_value(out_, value);
     return *this;
   }
@@ -106,20 +107,33 @@ void append_figure(std::string& out, const Figure& figure) {
   for_each_field(figure, Object(out));
 }
 
+// A row of the wide layout has the names of its columns, without those that are empty there.
+void append_row(std::string& out, const SummaryRow& row) {
+  Object object(out);
+  object("doc", row.doc)("company", row.company)("company_name", row.company_name);
+  object("segment", row.segment)("period", row.period);
+  for (const SummaryMetric& metric : row.metrics) {
+    for (std::size_t i = 0; i < kAspects; ++i) {
+      const auto aspect = static_cast<Aspect>(i);
+      if (aspect == Aspect::unit && !metric.unit.empty()) object(column_name(metric.key, aspect), metric.unit);
+      if (const auto& cell = metric.cell(aspect)) object(column_name(metric.key, aspect), *cell);
+    }
+  }
+}
+
 class JsonWriter : public Writer {
  public:
-  explicit JsonWriter(bool lines) : lines_(lines) {}
+  JsonWriter(bool lines, Layout layout) : lines_(lines), layout_(layout) {}
 
   void begin(std::string& out) override {
     if (!lines_) out += '[';
   }
 
   void add(const Document&, const std::vector<Figure>& figures, std::string& out) override {
-    for (const Figure& figure : figures) {
-      if (!lines_) out += first_ ? "\n" : ",\n";
-      first_ = false;
-      append_figure(out, figure);
-      if (lines_) out += '\n';
+    if (layout_ == Layout::wide) {
+      for (const SummaryRow& row : summary(figures)) item(out, [&] { append_row(out, row); });
+    } else {
+      for (const Figure& figure : figures) item(out, [&] { append_figure(out, figure); });
     }
   }
 
@@ -130,14 +144,23 @@ class JsonWriter : public Writer {
   void resume() override { first_ = false; }
 
  private:
+  template <typename Append>
+  void item(std::string& out, Append&& append) {
+    if (!lines_) out += first_ ? "\n" : ",\n";
+    first_ = false;
+    append();
+    if (lines_) out += '\n';
+  }
+
   bool lines_;
+  Layout layout_;
   bool first_ = true;
 };
 
 }  // namespace
 
-std::unique_ptr<Writer> make_json_writer(bool lines) {
-  return std::make_unique<JsonWriter>(lines);
+std::unique_ptr<Writer> make_json_writer(bool lines, const WriterOptions& options) {
+  return std::make_unique<JsonWriter>(lines, options.layout);
 }
 
 std::string to_json(const Figure& figure) {

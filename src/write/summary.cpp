@@ -100,7 +100,7 @@ bool better(const Figure& figure, const Figure* best) {
 }
 
 // The unit of the row's metric is that of its result, else of its consensus, else of its guidance.
-std::string unit_of(const std::vector<const Figure*>& figures) {
+std::string common_unit(const std::vector<const Figure*>& figures) {
   for (const Place& place : kPlaces) {
     if (!place.unit.empty()) continue;
     const Figure* best = nullptr;
@@ -128,7 +128,7 @@ void put(const Figure& figure, const Place& place, SummaryMetric& metric) {
 SummaryMetric cells_of(const MetricKey& key, const std::vector<const Figure*>& figures) {
   SummaryMetric metric;
   metric.key = key;
-  metric.unit = unit_of(figures);
+  metric.unit = common_unit(figures);
   for (const Place& place : kPlaces) {
     const std::string_view unit = place.unit.empty() ? std::string_view(metric.unit) : place.unit;
     const Figure* best = nullptr;
@@ -222,6 +222,11 @@ bool in_metric_unit(Aspect aspect) {
     default:
       return false;
   }
+}
+
+std::string_view unit_of(Aspect aspect, std::string_view unit) {
+  if (in_metric_unit(aspect)) return unit;
+  return aspect == Aspect::yoy_pp || aspect == Aspect::qoq_pp || aspect == Aspect::change_pp ? "pp" : "percent";
 }
 
 bool is_money(std::string_view unit) {

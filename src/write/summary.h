@@ -79,6 +79,9 @@ std::string column_name(const MetricKey& key, Aspect aspect);
 /// Is the aspect an amount in the unit of the row's metric, so that --unit scales it when that is money?
 bool in_metric_unit(Aspect aspect);
 
+/// The unit of a cell, where `unit` is that of the row's metric.
+std::string_view unit_of(Aspect aspect, std::string_view unit);
+
 /// Is the unit an amount of money, an ISO 4217 code, and not money a share?
 bool is_money(std::string_view unit);
 

@@ -10,22 +10,31 @@
 namespace figx {
 namespace {
 
-using Made = std::unique_ptr<Writer>;
+using Made = Result<std::unique_ptr<Writer>>;
 
 struct Format {
   std::string_view name;
   std::string_view suffixes;  // between spaces
   bool wide;                  // has it a wide layout?
+  bool money;                 // can it have money in 万 and 亿?
   Made (*make)(const WriterOptions&);
 };
 
 constexpr std::array kFormats = {
-    Format{"table", " txt ", false, make_table_writer},
-    Format{"json", " json ", false, [](const WriterOptions&) { return make_json_writer(false); }},
-    Format{"jsonl", " jsonl ndjson ", false, [](const WriterOptions&) { return make_json_writer(true); }},
-    Format{"csv", " csv ", false, [](const WriterOptions& options) { return make_delimited_writer(',', options); }},
-    Format{"tsv", " tsv ", false, [](const WriterOptions& options) { return make_delimited_writer('\t', options); }},
-    Format{"html", " html htm ", false, make_html_writer},
+    Format{"table", " txt ", false, true,
+           [](const WriterOptions& options) { return Made(make_table_writer(options)); }},
+    Format{"json", " json ", true, false,
+           [](const WriterOptions& options) { return Made(make_json_writer(false, options)); }},
+    Format{"jsonl", " jsonl ndjson ", true, false,
+           [](const WriterOptions& options) { return Made(make_json_writer(true, options)); }},
+    Format{"csv", " csv ", true, true,
+           [](const WriterOptions& options) { return Made(make_delimited_writer(',', options)); }},
+    Format{"tsv", " tsv ", true, true,
+           [](const WriterOptions& options) { return Made(make_delimited_writer('\t', options)); }},
+    Format{"xlsx", " xlsx ", true, true, [](const WriterOptions& options) { return Made(make_xlsx_writer(options)); }},
+    Format{"sqlite", " db sqlite sqlite3 ", true, false, make_sqlite_writer},
+    Format{"html", " html htm ", false, false,
+           [](const WriterOptions& options) { return Made(make_html_writer(options)); }},
 };
 
 }  // namespace
@@ -53,6 +62,10 @@ Result<std::unique_ptr<Writer>> make_writer(std::string_view name, const WriterO
     if (format.name != name) continue;
     if (options.layout == Layout::wide && !format.wide) {
       return Error{"The output format '" + std::string(name) + "' has no wide layout."};
+    }
+    if (options.money_power != 0 && !format.money) {
+      return Error{"The output format '" + std::string(name) +
+                   "' has money in its base unit, as programs expect it; leave out --unit, or take csv, tsv or xlsx."};
     }
     return format.make(options);
   }
