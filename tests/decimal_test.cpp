@@ -169,6 +169,26 @@ TEST(Utf8, IndexAgreesWithCounting) {
   EXPECT_EQ(index.byte_of(700), text.size());
 }
 
+TEST(Decimal, Divided) {
+  const auto quotient = [](std::string_view a, std::string_view b, int decimals) {
+    const auto result = Decimal::parse(a)->divided(*Decimal::parse(b), decimals);
+    return result ? result->to_string() : "none";
+  };
+  EXPECT_EQ(quotient("1", "3", 2), "0.33");
+  EXPECT_EQ(quotient("-2", "3", 4), "-0.6667");
+  EXPECT_EQ(quotient("1", "8", 2), "0.12");  // halves go to the even neighbour
+  EXPECT_EQ(quotient("3", "8", 2), "0.38");
+  EXPECT_EQ(quotient("-1", "8", 2), "-0.12");
+  EXPECT_EQ(quotient("1.25000000000000000000000001", "1", 1), "1.3");
+  EXPECT_EQ(quotient("2500000", "10000000", 1), "0.2");
+  EXPECT_EQ(quotient("0.0001", "7", 2), "0");
+  EXPECT_EQ(quotient("48390000000", "0.001", 2), "48390000000000");
+  EXPECT_EQ(quotient("7", "9000000000000000000000000000000000", 36), "0.000000000000000000000000000000000778");
+  EXPECT_EQ(quotient("0", "5", 2), "0");
+  EXPECT_EQ(quotient("5", "0", 2), "none");
+  EXPECT_EQ(quotient("999999999999999999999999999999999999", "7", 9), "none");
+}
+
 TEST(Utf8, IndexOfPlainAsciiIsTheByte) {
   const std::string text(1000, 'x');
   const utf8::CodePointIndex index(text);

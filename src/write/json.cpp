@@ -82,10 +82,10 @@ class Object {
 
   template <typename T>
   Object& operator()(std::string_view name, const T& value) {
-    out_ += first_ ? '{' : ',';
+    out_ += first_ ? "{\"" : ",\"";
     first_ = false;
-    append_string(out_, name);
-    out_ += ':';
+    out_.append(name);
+    out_ += "\":";
     append_value(out_, value);
     return *this;
   }
@@ -107,6 +107,13 @@ void append_figure(std::string& out, const Figure& figure) {
   for_each_field(figure, Object(out));
 }
 
+// A pack's own metric may have any name.
+std::string escaped(const std::string& name) {
+  std::string text;
+  append_string(text, name);
+  return text.substr(1, text.size() - 2);
+}
+
 // A row of the wide layout has the names of its columns, without those that are empty there.
 void append_row(std::string& out, const SummaryRow& row) {
   Object object(out);
@@ -115,8 +122,9 @@ void append_row(std::string& out, const SummaryRow& row) {
   for (const SummaryMetric& metric : row.metrics) {
     for (std::size_t i = 0; i < kAspects; ++i) {
       const auto aspect = static_cast<Aspect>(i);
-      if (aspect == Aspect::unit && !metric.unit.empty()) object(column_name(metric.key, aspect), metric.unit);
-      if (const auto& cell = metric.cell(aspect)) object(column_name(metric.key, aspect), *cell);
+      const auto name = [&] { return escaped(column_name(metric.key, aspect)); };
+      if (aspect == Aspect::unit && !metric.unit.empty()) object(name(), metric.unit);
+      if (const auto& cell = metric.cell(aspect)) object(name(), *cell);
     }
   }
 }

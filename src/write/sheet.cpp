@@ -15,6 +15,7 @@
 
 #include "figx/writer.h"
 #include "write/cell_width.h"
+#include "write/xlsxwriter.h"
 
 namespace figx {
 namespace {
@@ -31,7 +32,7 @@ constexpr time_t kCreated = 946684800;  // 2000-01-01: the same records are the 
 
 void check(lxw_error error) {
   if (error == LXW_NO_ERROR) return;
-  std::string why = lxw_strerror(error);
+  std::string why = xlsxwriter().lxw_strerror(error);
   while (why.ends_with('.')) why.pop_back();
   fail(why);
 }
@@ -90,7 +91,9 @@ std::string cell_text(std::string_view text) {
 }
 
 Book::Book() {
-  std::string pattern = (std::filesystem::temp_directory_path() / "figx-xlsx-XXXXXX").string();
+  std::error_code error;
+  std::string pattern = (std::filesystem::temp_directory_path(error) / "figx-xlsx-XXXXXX").string();
+  if (error) fail("there is no temporary folder, as TMPDIR names none");
   if (mkdtemp(pattern.data()) == nullptr) {
     fail("there is no temporary folder '" + pattern + "', " + std::strerror(errno));
   }
@@ -100,11 +103,11 @@ Book::Book() {
   options.constant_memory = LXW_TRUE;
   options.tmpdir = pattern.data();
   options.use_zip64 = LXW_FALSE;
-  book_ = workbook_new_opt(file_.c_str(), &options);
+  book_ = xlsxwriter().workbook_new_opt(file_.c_str(), &options);
   if (book_ == nullptr) fail("the library has no memory for it");
   lxw_doc_properties properties = {};
   properties.created = kCreated;
-  check(workbook_set_properties(book_, &properties));
+  check(xlsxwriter().workbook_set_properties(book_, &properties));
 
   static constexpr const char* kNumbers[] = {
       "@",                                      // header
@@ -120,36 +123,36 @@ Book::Book() {
       "@",                                      // long_number
   };
   for (const char* number : kNumbers) {
-    lxw_format* format = workbook_add_format(book_);
+    lxw_format* format = xlsxwriter().workbook_add_format(book_);
     if (format == nullptr) fail("the library has no memory for it");
-    format_set_num_format(format, number);
-    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    xlsxwriter().format_set_num_format(format, number);
+    xlsxwriter().format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
     looks_.push_back(format);
   }
-  format_set_bold(look(Look::header));
-  format_set_bg_color(look(Look::header), 0x1F3864);
-  format_set_font_color(look(Look::header), LXW_COLOR_WHITE);
-  format_set_text_wrap(look(Look::header));
-  format_set_font_color(look(Look::link), 0x0563C1);
-  format_set_underline(look(Look::link), LXW_UNDERLINE_SINGLE);
-  format_set_align(look(Look::link), LXW_ALIGN_CENTER);
-  format_set_align(look(Look::long_number), LXW_ALIGN_RIGHT);
+  xlsxwriter().format_set_bold(look(Look::header));
+  xlsxwriter().format_set_bg_color(look(Look::header), 0x1F3864);
+  xlsxwriter().format_set_font_color(look(Look::header), LXW_COLOR_WHITE);
+  xlsxwriter().format_set_text_wrap(look(Look::header));
+  xlsxwriter().format_set_font_color(look(Look::link), 0x0563C1);
+  xlsxwriter().format_set_underline(look(Look::link), LXW_UNDERLINE_SINGLE);
+  xlsxwriter().format_set_align(look(Look::link), LXW_ALIGN_CENTER);
+  xlsxwriter().format_set_align(look(Look::long_number), LXW_ALIGN_RIGHT);
 }
 
 Book::~Book() {
-  if (book_ != nullptr) lxw_workbook_free(book_);
+  if (book_ != nullptr) xlsxwriter().lxw_workbook_free(book_);
   std::error_code ignored;
   std::filesystem::remove_all(folder_, ignored);
 }
 
 lxw_worksheet* Book::add_sheet(const std::string& name) {
-  lxw_worksheet* sheet = workbook_add_worksheet(book_, name.c_str());
+  lxw_worksheet* sheet = xlsxwriter().workbook_add_worksheet(book_, name.c_str());
   if (sheet == nullptr) fail("the sheet '" + name + "' could not be added");
   return sheet;
 }
 
 std::string Book::finish() {
-  check(workbook_close(std::exchange(book_, nullptr)));
+  check(xlsxwriter().workbook_close(std::exchange(book_, nullptr)));
   std::ifstream file(file_, std::ios::binary);
   std::stringstream bytes;
   bytes << file.rdbuf();
@@ -177,11 +180,11 @@ void Sheet::open() {
   row_ = 0;
   linked_ = 0;
   lxw_worksheet* sheet = sheets_.back();
-  check(worksheet_set_row(sheet, 0, 32, nullptr));
-  worksheet_freeze_panes(sheet, 1, 0);
+  check(xlsxwriter().worksheet_set_row(sheet, 0, 32, nullptr));
+  xlsxwriter().worksheet_freeze_panes(sheet, 1, 0);
   for (std::size_t i = 0; i < header_.size(); ++i) {
-    check(worksheet_write_string(sheet, 0, static_cast<lxw_col_t>(i), cell_text(header_[i]).c_str(),
-                                 book_.look(Book::Look::header)));
+    check(xlsxwriter().worksheet_write_string(sheet, 0, static_cast<lxw_col_t>(i), cell_text(header_[i]).c_str(),
+                                              book_.look(Book::Look::header)));
   }
 }
 
@@ -204,16 +207,18 @@ void Sheet::text(std::string_view text) {
   if (!text.empty()) {
     const std::string cell = cell_text(text);
     seen(cell);
-    check(worksheet_write_string(sheets_.back(), static_cast<lxw_row_t>(row_), static_cast<lxw_col_t>(column_),
-                                 cell.c_str(), book_.look(Book::Look::text)));
+    check(xlsxwriter().worksheet_write_string(sheets_.back(), static_cast<lxw_row_t>(row_),
+                                              static_cast<lxw_col_t>(column_), cell.c_str(),
+                                              book_.look(Book::Look::text)));
   }
   ++column_;
 }
 
 void Sheet::count(std::size_t number) {
   seen(std::to_string(number));
-  check(worksheet_write_number(sheets_.back(), static_cast<lxw_row_t>(row_), static_cast<lxw_col_t>(column_),
-                               static_cast<double>(number), book_.look(Book::Look::count)));
+  check(xlsxwriter().worksheet_write_number(sheets_.back(), static_cast<lxw_row_t>(row_),
+                                            static_cast<lxw_col_t>(column_), static_cast<double>(number),
+                                            book_.look(Book::Look::count)));
   ++column_;
 }
 
@@ -223,10 +228,11 @@ void Sheet::number(const Decimal& number, std::string_view unit) {
   const auto column = static_cast<lxw_col_t>(column_);
   seen(digits + std::string(unit.empty() ? 0 : 3 + digits.size() / 3, ' '));  // room for .00 and the commas
   if (significant_digits(digits) > kDigits) {
-    check(worksheet_write_string(sheets_.back(), row, column, digits.c_str(), book_.look(Book::Look::long_number)));
+    check(xlsxwriter().worksheet_write_string(sheets_.back(), row, column, digits.c_str(),
+                                              book_.look(Book::Look::long_number)));
   } else {
-    check(worksheet_write_number(sheets_.back(), row, column, std::strtod(digits.c_str(), nullptr),
-                                 book_.look(look_of(number, unit))));
+    check(xlsxwriter().worksheet_write_number(sheets_.back(), row, column, std::strtod(digits.c_str(), nullptr),
+                                              book_.look(look_of(number, unit))));
   }
   ++column_;
 }
@@ -241,12 +247,12 @@ void Sheet::link(const Sheet& target, std::size_t data_row) {
   lxw_format* look = book_.look(Book::Look::link);
   seen(std::to_string(data_row));
   if (linked_ < links_) {
-    check(worksheet_write_url(sheets_.back(), row, column, ("internal:" + place).c_str(), look));
-    check(worksheet_write_number(sheets_.back(), row, column, shown, look));  // instead of the address
+    check(xlsxwriter().worksheet_write_url(sheets_.back(), row, column, ("internal:" + place).c_str(), look));
+    check(xlsxwriter().worksheet_write_number(sheets_.back(), row, column, shown, look));  // instead of the address
     ++linked_;
   } else {
     const std::string formula = "=HYPERLINK(\"#" + place + "\"," + std::to_string(data_row) + ")";
-    check(worksheet_write_formula_num(sheets_.back(), row, column, formula.c_str(), look, shown));
+    check(xlsxwriter().worksheet_write_formula_num(sheets_.back(), row, column, formula.c_str(), look, shown));
   }
   ++column_;
 }
@@ -264,11 +270,12 @@ void Sheet::finish() {
       begin = end + 1;
     }
     for (lxw_worksheet* sheet : sheets_) {
-      check(worksheet_set_column(sheet, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), widths_[i], nullptr));
+      check(xlsxwriter().worksheet_set_column(sheet, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), widths_[i],
+                                              nullptr));
     }
   }
   for (std::size_t i = 0; i < sheets_.size(); ++i) {
-    check(worksheet_autofilter(sheets_[i], 0, 0, static_cast<lxw_row_t>(last_rows_[i]), last));
+    check(xlsxwriter().worksheet_autofilter(sheets_[i], 0, 0, static_cast<lxw_row_t>(last_rows_[i]), last));
   }
 }
 
