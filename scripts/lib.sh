@@ -10,13 +10,13 @@ export CCACHE_BASEDIR="$root" CCACHE_NOHASHDIR=1 # a second checkout finds what 
 # What each step needs, as Debian 12 calls it.
 build_packages=(
   ccache cmake g++ libarchive-dev libcli11-dev libgtest-dev libicu-dev libmd4c-dev libpugixml-dev libre2-dev
-  libseccomp-dev libsimdjson-dev libspdlog-dev libsqlite3-dev libtbb-dev libxlsxwriter-dev libxml2-dev ninja-build nlohmann-json3-dev
-  pkg-config poppler-data poppler-utils python3
+  libseccomp-dev libsimdjson-dev libspdlog-dev libsqlite3-dev libtbb-dev libxlsxwriter-dev libxml2-dev
+  ninja-build nlohmann-json3-dev pkg-config poppler-data poppler-utils python3
 )
 test_packages=("${build_packages[@]}" clang-format-14 git shellcheck)
 # shellcheck disable=SC2034 # read by .ci/run
 ci_packages=("${test_packages[@]}" chromium chromium-driver clang clang-14 fonts-noto-cjk libbenchmark-dev
-  libclang-rt-14-dev mount util-linux valgrind zstd)
+  libclang-rt-14-dev libreoffice-calc mount python3-openpyxl python3-pandas util-linux valgrind zstd)
 # npm brings @mozilla/readability, which pages are compared with. Debian's conflicts with a Node from elsewhere, so one
 # that is there is left alone. The two take 270 MB.
 command -v npm >/dev/null || ci_packages+=(nodejs npm)

@@ -13,7 +13,7 @@ std::string help() {
 
 Usage: figx [OPTIONS] [PATH…|-]
 
-  -f FORMAT             table, json, jsonl, csv, tsv, html  --excel  csv and tsv for a spreadsheet
+  -f FORMAT             table, json, jsonl, csv, tsv, xlsx, sqlite, html; --excel: csv for a sheet
   -o FILE               write there, whole or not at all; its suffix is the format
   --only METRIC,…       only these metrics            --company ID,…  only these companies
   --min-confidence X    only records that are as sure as that, 0 to 1 (0.9: 97 in 100 are right)
