@@ -10,8 +10,8 @@ export CCACHE_BASEDIR="$root" CCACHE_NOHASHDIR=1 # a second checkout finds what 
 # What each step needs, as Debian 12 calls it.
 build_packages=(
   ccache cmake g++ libarchive-dev libcli11-dev libgtest-dev libicu-dev libmd4c-dev libpugixml-dev libre2-dev
-  libseccomp-dev libsimdjson-dev libspdlog-dev libsqlite3-dev libtbb-dev libxlsxwriter-dev libxml2-dev
-  ninja-build nlohmann-json3-dev pkg-config poppler-data poppler-utils python3
+  libseccomp-dev libsimdjson-dev libspdlog-dev libsqlite3-dev libtbb-dev libtomlplusplus-dev libxlsxwriter-dev
+  libxml2-dev ninja-build nlohmann-json3-dev pkg-config poppler-data poppler-utils python3
 )
 test_packages=("${build_packages[@]}" clang-format-14 git shellcheck)
 # shellcheck disable=SC2034 # read by .ci/run

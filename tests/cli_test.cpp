@@ -135,7 +135,8 @@ TEST_F(Cli, ADocumentThatTakesTooLongIsAFailure) {
   EXPECT_NE(ran.out.find("483.9亿美元"), std::string::npos);
   for (const char* wrong : {"-1", "x", "nan"}) {
     EXPECT_EQ(sh(std::string("figx a.txt --timeout=") + wrong).err,
-              "figx: --timeout takes a number of seconds such as 60 or 0.5, 0 for no limit. See figx --help.\n");
+              "figx: --timeout takes a number of seconds such as 60 or 0.5, 0 for no limit, not '" +
+                  std::string(wrong) + "'. See figx --help.\n");
   }
 }
 
@@ -313,7 +314,8 @@ TEST_F(Cli, WrongCommandsSayWhatIsNear) {
             "--min-confidence takes a number from 0 to 1 such as 0.9, not '1.01'. See figx --help."},
            {"--min-confidence -0.1",
             "--min-confidence takes a number from 0 to 1 such as 0.9, not '-0.1'. See figx --help."},
-           {"--max-size much", "--max-size takes a number of bytes such as 500000 or 20M. See figx --help."},
+           {"--max-size much",
+            "--max-size takes a number of bytes such as 500000 or 20M, not 'much'. See figx --help."},
            {"-j 0", "-j takes a number of threads from 1 to 256, not '0'. See figx --help."},
            {"-j many", "-j takes a number of threads from 1 to 256, not 'many'. See figx --help."},
            {"--only ,", "--only takes metrics such as revenue,net_income. See figx --help."},
@@ -533,7 +535,7 @@ TEST_F(Cli, FiguresAndFilters) {
 TEST_F(Cli, JsonLinesIntoAPipeAndATableOnRequest) {
   put("a.txt", kArticle);
   EXPECT_EQ(sh("figx a.txt").out, sh("figx -f jsonl a.txt").out);
-  EXPECT_TRUE(sh("figx -f table a.txt").out.starts_with("company"));
+  EXPECT_TRUE(sh("figx -f table a.txt").out.starts_with("metric"));
   EXPECT_EQ(sh("figx -f table a.txt").out.find('\x1B'), std::string::npos);
   EXPECT_NE(sh("figx -f table --color always a.txt").out.find('\x1B'), std::string::npos);
 }

@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -217,61 +216,11 @@ TEST(Amount, Approximations) {
   EXPECT_EQ(amount(figure), "近483.9亿美元");
 }
 
-TEST(Table, AlignsChinese) {
-  Figure growth = revenue();
-  growth.company_name = "贵州茅台";
-  growth.measure = "yoy";
-  growth.unit = "percent";
-  growth.value = Decimal(21);
-  growth.text = "21%";
-  growth.segment = "酒";
-  growth.period.reset();
-  EXPECT_EQ(write("table", {revenue(), growth}),
-            "company        metric       period  basis         value  text         at\n"
-            "Meta           revenue      2024Q4  actual  483.9亿美元  483.9亿美元  7-14\n"
-            "贵州茅台 · 酒  revenue yoy  ?       actual         +21%  21%          7-14\n");
-}
-
-TEST(Table, MarksWhatIsDoubtful) {
-  Figure doubtful = revenue();
-  doubtful.confidence = *Decimal::parse("0.59");
-  EXPECT_NE(write("table", {doubtful}).find("  ? 483.9亿美元  "), std::string::npos);
-  doubtful.confidence = *Decimal::parse("0.6");
-  EXPECT_EQ(write("table", {doubtful}).find("? "), std::string::npos);
-}
-
 TEST(Writer, NoChecksAreAnEmptyListAndAnEmptyCell) {
   Figure alone = revenue();
   alone.checks.clear();
   EXPECT_NE(to_json(alone).find("\"checks\":[]"), std::string::npos);
   EXPECT_TRUE(row("csv", alone).ends_with(",0.97,")) << row("csv", alone);
-}
-
-TEST(Table, SeveralDocumentsHaveHeadings) {
-  Figure other = revenue();
-  other.doc = "b.txt";
-  const std::string out = write("table", {revenue(), other});
-  EXPECT_TRUE(out.starts_with("a.txt\ncompany")) << out;
-  EXPECT_NE(out.find("\n\nb.txt\ncompany"), std::string::npos) << out;
-  EXPECT_FALSE(write("table", {revenue()}).starts_with("a.txt"));
-}
-
-TEST(Table, FitsATerminal) {
-  std::istringstream lines(write("table", {with_text(std::string(200, 'x'))}, {.width = 80}));
-  for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 90u) << line;
-}
-
-TEST(Table, TextCannotSteerTheTerminal) {
-  const std::string out = write("table", {with_text("\x1B]0;title\x07\u202E9\u009B31m")});
-  EXPECT_EQ(out.find('\x1B'), std::string::npos);
-  EXPECT_EQ(out.find('\x07'), std::string::npos);
-  EXPECT_EQ(out.find("\u202E"), std::string::npos);
-  EXPECT_EQ(out.find("\u009B"), std::string::npos);
-}
-
-TEST(Table, ColoursOnlyWhenAsked) {
-  EXPECT_EQ(write("table", {revenue()}).find('\x1B'), std::string::npos);
-  EXPECT_NE(write("table", {revenue()}, {.color = true}).find("\x1B[1m"), std::string::npos);
 }
 
 TEST(Mentions, SayWhatTheirKindMeans) {

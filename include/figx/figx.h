@@ -15,4 +15,5 @@
 #include "figx/extractor.h"
 #include "figx/figure.h"
 #include "figx/result.h"
+#include "figx/terminal.h"
 #include "figx/writer.h"

@@ -15,7 +15,7 @@ int check_packs(const Options& options) {
     say_error(extractor.error().message);
     return kUsage;
   }
-  for (const std::string& warning : extractor->warnings()) say_warning(warning);
+  for (const std::string& warning : extractor->warnings()) say_warning(warning, true);
   const std::vector<std::string> problems = extractor->check();
   for (const std::string& problem : problems) say_error(problem);
   if (!problems.empty()) return kUsage;

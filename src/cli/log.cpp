@@ -5,18 +5,17 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <string_view>
+
+#include "figx/terminal.h"
 
 namespace figx::cli {
 namespace {
 
 // File names and packs are strangers' text: nothing in them may steer the terminal.
-std::string harmless(std::string message) {
-  for (char& c : message) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F) c = '?';
-  }
-  while (message.ends_with('\n')) message.pop_back();
-  return message;
+std::string shown(std::string_view message, bool keeps_lines) {
+  while (message.ends_with('\n')) message.remove_suffix(1);
+  return harmless(message, keeps_lines);
 }
 
 }  // namespace
@@ -29,17 +28,17 @@ void set_up_log(bool quiet, bool verbose) {
 }
 
 void say_error(const std::string& message) {
-  spdlog::error("{}", harmless(message));
+  spdlog::error("{}", shown(message, true));
 }
 void say_failure(std::string doc, const std::string& message) {
   std::replace(doc.begin(), doc.end(), '\n', '?');
   say_error((doc.empty() ? "''" : doc) + ": " + message);
 }
-void say_warning(const std::string& message) {
-  spdlog::warn("{}", harmless(message));
+void say_warning(const std::string& message, bool keeps_lines) {
+  spdlog::warn("{}", shown(message, keeps_lines));
 }
 void say_note(const std::string& message) {
-  spdlog::info("{}", harmless(message));
+  spdlog::info("{}", shown(message, false));
 }
 
 }  // namespace figx::cli

@@ -4,6 +4,7 @@
 #include <exception>
 
 #include "cli/exit_code.h"
+#include "cli/generate.h"
 #include "cli/log.h"
 #include "cli/options.h"
 #include "cli/output.h"
@@ -20,9 +21,16 @@ int main(int argc, char** argv) {
   set_up_log(false, false);
   hold_signals();
   try {
-    std::variant<Options, Leave> parsed = parse_options(argc, argv);
+    std::variant<Options, Leave> parsed = parse_options(argc, argv, environ);
     if (auto* options = std::get_if<Options>(&parsed)) {
       set_up_log(options->quiet, options->verbose);
+      for (const std::string& warning : options->warnings) say_warning(warning);
+      if (!options->generate.empty()) {
+        Output output(options->output);
+        output.write(generate(options->generate));
+        output.commit();
+        return kOk;
+      }
       if (options->mode == Mode::check) return check_packs(*options);
       if (!options->paths.empty() || isatty(STDIN_FILENO) == 0) {
         if (options->paths.empty()) options->paths.push_back("-");

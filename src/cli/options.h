@@ -38,6 +38,8 @@ struct Options {
   bool no_ignore = false, follow = false;
   bool quiet = false, verbose = false;
   std::string color = "auto";
+  std::string generate;               ///< of --generate: man, bash, zsh, fish or schema; empty: none
+  std::vector<std::string> warnings;  ///< about the options, finished sentences
 };
 
 /// The end of the program instead of options: something to print (to standard error unless `code` is 0).
@@ -46,7 +48,8 @@ struct Leave {
   std::string message;
 };
 
-std::variant<Options, Leave> parse_options(int argc, const char* const* argv);
+/// The words of the command line win over the variables FIGX_*, those over the file of --config.
+std::variant<Options, Leave> parse_options(int argc, const char* const* argv, const char* const* environment);
 
 /// What --help prints.
 std::string help();

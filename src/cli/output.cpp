@@ -51,6 +51,10 @@ Output::Output(const std::string& path, bool resumes, std::string_view suffix) :
   if (!resumes && ftruncate(file_, 0) != 0) fail(errno);
 }
 
+bool Output::is_terminal() const {
+  return !is_file() && isatty(file_) != 0;
+}
+
 // Opens the part and locks it, with what an earlier run left in it.
 void Output::open_part(std::string_view suffix) {
   const std::string part = target_ + std::string(suffix);

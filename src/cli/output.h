@@ -27,6 +27,8 @@ class Output {
 
   /// Is it a file that appears by commit()?
   bool is_file() const { return !part_.empty(); }
+  /// Does a person see it at once?
+  bool is_terminal() const;
   /// Does a file of another run stand at its place?
   bool replaces() const { return replaces_; }
   /// Where the file will stand, symbolic links followed; empty when it is none.

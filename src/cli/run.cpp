@@ -28,6 +28,7 @@
 #include "cli/signals.h"
 #include "cli/spool.h"
 #include "figx/figx.h"
+#include "figx/terminal.h"
 
 namespace figx::cli {
 namespace {
@@ -119,7 +120,7 @@ class Run {
         return kUsage;
       }
       extractor = *std::move(created);
-      for (const std::string& warning : extractor->warnings()) say_warning(warning);
+      for (const std::string& warning : extractor->warnings()) say_warning(warning, true);
       if (const std::string problem = unknown_metric(*extractor); !problem.empty()) {
         say_error(problem);
         return kUsage;
@@ -133,6 +134,7 @@ class Run {
       return kUsage;
     }
     writer_ = *std::move(writer);
+    table_ = format == "table";
     spools_ = writer_->at_end() && output_.is_file();
 
     for (const std::string& path : options_.paths) {
@@ -293,8 +295,10 @@ class Run {
     return outcome.error.empty() || !options_.fail_fast;
   }
 
+  // On a terminal nothing but a table, which minds its text itself, may bring escapes.
   void flush() {
-    output_.write(buffer_);
+    const bool own = options_.mode == Mode::figures && table_;
+    output_.write(own || !output_.is_terminal() ? buffer_ : harmless(buffer_, true));
     buffer_.clear();
   }
 
@@ -381,6 +385,7 @@ class Run {
 
   const Options& options_;
   bool terminal_;
+  bool table_ = false;  // is that what is written?
   Output output_;
   std::unique_ptr<Output> errors_;
   std::optional<Journal> journal_;

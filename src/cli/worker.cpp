@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "figx/terminal.h"
 
 namespace figx::cli {
 namespace {
@@ -99,7 +100,7 @@ void Worker::extract(const Document& document, bool one_of_many, Outcome& outcom
       append_lines(extractor_->analyze(document).unassigned, outcome);
       break;
     case Mode::explain:
-      outcome.text = extractor_->analyze(document, true).explanation;
+      outcome.text = harmless(extractor_->analyze(document, true).explanation, true);
       outcome.records = 1;
       break;
     default:

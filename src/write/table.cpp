@@ -1,86 +1,66 @@
-// A table for a terminal, aligned by the columns that Chinese characters take there.
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
-
+// A table for a person: grouped by company and segment, money as people write it, growth with arrows.
 #include <algorithm>
-#include <array>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "write/amount.h"
+#include "write/beat.h"
+#include "write/columns.h"
 #include "write/formats.h"
+#include "write/grid.h"
 
 namespace figx {
 namespace {
 
-constexpr std::size_t kColumns = 7;
-constexpr std::size_t kAmount = 4, kText = 5;
 constexpr int kDoubtful = 60;  // hundredths: under it, a ? before the value
-using Row = std::array<std::string, kColumns>;
-const Row kHeader = {"company", "metric", "period", "basis", "value", "text", "at"};
+constexpr std::string_view kGreen = "32", kRed = "31", kYellow = "33", kDim = "2", kBold = "1", kCompany = "1;36",
+                           kSegment = "36", kMagenta = "35";
 
-char32_t next(std::string_view text, int32_t& pos) {
-  UChar32 c;
-  U8_NEXT_OR_FFFD(text.data(), pos, static_cast<int32_t>(text.size()), c);
-  return static_cast<char32_t>(c);
+const std::vector<Column> kColumns = {
+    {"metric", false, 12, 0},      {"period", false, 0, 2}, {"basis", false, 0, 3}, {"value", true, 0, 0},
+    {"vs consensus", false, 0, 4}, {"text", false, 10, 6},  {"at", false, 0, 5},
+};
+
+bool is_growth(const Figure& figure) {
+  return figure.measure == "yoy" || figure.measure == "qoq" || figure.measure == "change";
 }
 
-int columns(char32_t c) {
-  const auto code = static_cast<UChar32>(c);
-  const int category = u_charType(code);
-  if (category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK || category == U_FORMAT_CHAR) return 0;
-  const int width = u_getIntPropertyValue(code, UCHAR_EAST_ASIAN_WIDTH);
-  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+// -1: all of it is under zero, 1: over it, 0: neither.
+int sign_of(const Figure& figure) {
+  const auto& low = figure.value ? figure.value : figure.low;
+  const auto& high = figure.value ? figure.value : figure.high;
+  if (low && !low->is_negative() && !low->is_zero()) return 1;
+  return high && high->is_negative() ? -1 : 0;
 }
 
-int columns(std::string_view text) {
-  int sum = 0;
-  for (int32_t pos = 0; pos < static_cast<int32_t>(text.size());) sum += columns(next(text, pos));
-  return sum;
+Cell value_of(const Figure& figure) {
+  const int sign = sign_of(figure);
+  std::string text = harmless(amount(figure));
+  if (is_growth(figure) && sign != 0) text.insert(0, sign > 0 ? "▲ " : "▼ ");
+  if (figure.confidence < *Decimal::make(kDoubtful, -2)) text.insert(0, "? ");
+  return {text, sign < 0 ? kRed : is_growth(figure) && sign > 0 ? kGreen : kBold};
 }
 
-// What a text shows without steering the terminal: no escapes, no controls, no switching of direction.
-std::string harmless(std::string_view text) {
-  std::string shown;
-  for (int32_t pos = 0; pos < static_cast<int32_t>(text.size());) {
-    const int32_t begin = pos;
-    const char32_t c = next(text, pos);
-    const bool blank = c == '\n' || c == '\r' || c == '\t' || c == 0x2028 || c == 0x2029;
-    const bool steers = u_charType(static_cast<UChar32>(c)) == U_CONTROL_CHAR ||
-                        u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_BIDI_CONTROL) || c == 0xFFFD;
-    if (blank) {
-      shown += ' ';
-    } else if (steers) {
-      shown += "\uFFFD";
-    } else {
-      shown.append(text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(pos - begin)));
-    }
-  }
-  return shown;
+Cell metric_of(const Figure& figure) {
+  std::string text = figure.metric;
+  if (figure.variant) text += " " + *figure.variant;
+  if (figure.measure != "value") text += " " + figure.measure;
+  return {(figure.segment ? "    " : "  ") + harmless(text)};
 }
 
-std::string shortened(const std::string& text, int width) {
-  if (columns(text) <= width) return text;
-  int used = 1;  // the ellipsis
-  int32_t end = 0;
-  for (int32_t pos = 0; pos < static_cast<int32_t>(text.size()); end = pos) {
-    used += columns(next(text, pos));
-    if (used > width) break;
-  }
-  return text.substr(0, static_cast<std::size_t>(end)) + "…";
+Cell basis_of(const Figure& figure) {
+  return {harmless(figure.basis), figure.basis == "actual" ? "" : figure.basis == "consensus" ? kMagenta : kYellow};
 }
 
-Row row_of(const Figure& figure) {
-  std::string company = figure.company_name.empty() ? figure.company : figure.company_name;
-  if (figure.segment) company += " · " + *figure.segment;
-  std::string metric = figure.metric;
-  if (figure.variant) metric += " " + *figure.variant;
-  if (figure.measure != "value") metric += " " + figure.measure;
-  return {harmless(company.empty() ? "?" : company),
-          harmless(metric),
-          harmless(figure.period.value_or("?")),
-          harmless(figure.basis),
-          (figure.confidence < *Decimal::make(kDoubtful, -2) ? "? " : "") + harmless(amount(figure)),
-          harmless(figure.text),
-          std::to_string(figure.start) + "-" + std::to_string(figure.end)};
+Cell verdict_of(const Beat& beat) {
+  return {beat.text, beat.verdict == Verdict::beat ? kGreen : beat.verdict == Verdict::miss ? kRed : kDim};
+}
+
+std::string name_of(const Figure& figure) {
+  if (!figure.company_name.empty()) return figure.company_name;
+  return figure.company.empty() ? "?" : figure.company;
 }
 
 class TableWriter : public Writer {
@@ -89,65 +69,75 @@ class TableWriter : public Writer {
 
   void begin(std::string&) override {}
 
-  // A document's rows wait for the next document: their widths, and whether it needs a heading.
+  // A document's figures wait for the next document: whether it needs a heading.
   void add(const Document&, const std::vector<Figure>& figures, std::string& out) override {
     for (const Figure& figure : figures) {
-      if (!rows_.empty() && figure.doc != doc_) {
+      if (!figures_.empty() && figure.doc != figures_.front().doc) {
         several_ = true;
         flush(out);
       }
-      doc_ = figure.doc;
-      rows_.push_back(row_of(figure));
+      figures_.push_back(figure);
     }
   }
 
   void end(std::string& out) override { flush(out); }
 
   void resume() override { several_ = written_ = true; }
-  bool holds() const override { return !rows_.empty(); }
+  bool holds() const override { return !figures_.empty(); }
 
  private:
   void flush(std::string& out) {
-    if (rows_.empty()) return;
+    if (figures_.empty()) return;
     if (several_) {
       if (written_) out += '\n';
-      out += style("1", harmless(doc_)) + "\n";
+      Grid heading({}, options_.width, options_.color);
+      heading.heading(0, {{harmless(figures_.front().doc), kBold}});
+      heading.print(out);
     }
-    rows_.insert(rows_.begin(), kHeader);
-    std::array<int, kColumns> widths{};
-    for (const Row& row : rows_) {
-      for (std::size_t i = 0; i < kColumns; ++i) widths[i] = std::max(widths[i], columns(row[i]));
+    const Expectations expectations(figures_);
+    Grid grid(kColumns, options_.width, options_.color);
+    const Figure* before = nullptr;
+    for (const Figure* figure : grouped()) {
+      const bool new_company = before == nullptr || figure->company != before->company;
+      if (new_company) {
+        if (before != nullptr) grid.blank();
+        std::vector<Cell> parts = {{harmless(name_of(*figure)), kCompany}};
+        if (name_of(*figure) != figure->company) parts.push_back({harmless(figure->company), kDim});
+        grid.heading(0, std::move(parts));
+      }
+      if (figure->segment && (new_company || figure->segment != before->segment)) {
+        grid.heading(2, {{harmless(*figure->segment), kSegment}});
+      }
+      before = figure;
+      grid.row({metric_of(*figure), Cell{harmless(figure->period.value_or("?"))}, basis_of(*figure), value_of(*figure),
+                verdict_of(expectations.beat_of(*figure)), Cell{harmless(figure->text), kDim},
+                Cell{std::to_string(figure->start) + "-" + std::to_string(figure->end), kDim}});
     }
-    int total = 2 * (static_cast<int>(kColumns) - 1);
-    for (const int width : widths) total += width;
-    if (options_.width > 0 && total > options_.width) {
-      widths[kText] = std::max(8, widths[kText] - (total - options_.width));
-    }
-    for (std::size_t i = 0; i < rows_.size(); ++i) line(out, rows_[i], widths, i == 0);
-    rows_.clear();
+    grid.print(out);
+    figures_.clear();
     written_ = true;
   }
 
-  void line(std::string& out, const Row& row, const std::array<int, kColumns>& widths, bool header) const {
-    for (std::size_t i = 0; i < kColumns; ++i) {
-      const std::string cell = shortened(row[i], widths[i]);
-      const std::string blanks(static_cast<std::size_t>(widths[i] - columns(cell)), ' ');
-      const char* code = header ? "1" : i == kAmount ? "32" : i > kAmount ? "2" : "";
-      if (i == kAmount) out += blanks;  // numbers stand to the right
-      out += *code == '\0' ? cell : style(code, cell);
-      if (i != kAmount && i + 1 < kColumns) out += blanks;
-      out += i + 1 < kColumns ? "  " : "\n";
+  // By company, the whole of it before its segments; each in the order in which the text comes to them.
+  std::vector<const Figure*> grouped() const {
+    std::map<std::string_view, std::size_t> companies;
+    std::map<std::pair<std::string_view, std::string_view>, std::size_t> segments;
+    std::vector<std::pair<std::pair<std::size_t, std::size_t>, const Figure*>> order;
+    for (const Figure& figure : figures_) {
+      const std::size_t company = companies.try_emplace(figure.company, companies.size()).first->second;
+      const std::size_t segment =
+          figure.segment ? segments.try_emplace({figure.company, *figure.segment}, segments.size() + 1).first->second
+                         : 0;
+      order.push_back({{company, segment}, &figure});
     }
-  }
-
-  std::string style(std::string_view code, const std::string& text) const {
-    if (!options_.color) return text;
-    return "\x1B[" + std::string(code) + "m" + text + "\x1B[0m";
+    std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<const Figure*> figures;
+    for (const auto& [key, figure] : order) figures.push_back(figure);
+    return figures;
   }
 
   WriterOptions options_;
-  std::string doc_;
-  std::vector<Row> rows_;
+  std::vector<Figure> figures_;  // of the last document
   bool several_ = false, written_ = false;
 };
 

@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = {"figx/decimal.h", "figx/document.h", "figx/documents.h", "figx/figure.h", "figx/result.h"}
 LIBRARIES = {"ICU": r"unicode/", "RE2": r"re2/", "JSON": r"nlohmann/", "MD4C": r"md4c", "libxml2": r"libxml/", "CLI11": r"CLI/",
              "oneTBB": r"tbb/", "spdlog": r"spdlog/", "libseccomp": r"seccomp\.h$", "libarchive": r"archive(?:_entry)?\.h$",
-             "pugixml": r"pugixml\.hpp$", "simdjson": r"simdjson", "libxlsxwriter": r"xlsxwriter\.h$", "SQLite": r"sqlite3\.h$",
-             "POSIX": r"(?:sys/\w+|unistd|fcntl|poll|sched|signal|spawn|termios|dirent|dlfcn)\.h$"}
+             "toml++": r"toml\+\+/", "pugixml": r"pugixml\.hpp$", "simdjson": r"simdjson", "libxlsxwriter": r"xlsxwriter\.h$",
+             "SQLite": r"sqlite3\.h$", "POSIX": r"(?:sys/\w+|unistd|fcntl|poll|sched|signal|spawn|termios|dirent|dlfcn)\.h$"}
 MAY_USE = {
     "base": "",
     "document": "base ICU MD4C",
@@ -32,7 +32,7 @@ MAY_USE = {
     "extract": "base document normalize pack lex rules resolve check write public RE2",
     "write": "base public ICU libxlsxwriter SQLite POSIX",
     "isolate": "base public libseccomp POSIX",
-    "cli": "base isolate public CLI11 oneTBB spdlog POSIX",
+    "cli": "base isolate public CLI11 oneTBB spdlog toml++ POSIX",
 }
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*[<"]([^>"]+)[>"]', re.MULTILINE)
 
