@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "write/summary.h"
+
 namespace figx {
 namespace {
 
@@ -49,14 +51,17 @@ std::string number_at(const Decimal& number, int scale, bool sign) {
 
 }  // namespace
 
-std::string amount(const Figure& figure) {
+std::string amount(const Figure& figure, int money_power) {
   const bool share = figure.unit.ends_with("/share");
   const bool ratio = figure.unit == "percent" || figure.unit == "pp";
   const bool sign = figure.measure == "yoy" || figure.measure == "qoq" || figure.measure == "change";
   const std::string unit =
       unit_name(share ? std::string_view(figure.unit).substr(0, figure.unit.size() - 6) : figure.unit);
+  const auto* forced =
+      std::find_if(std::begin(kScales), std::end(kScales), [&](const auto& one) { return one.first == money_power; });
   const auto scale = [&](const Decimal& number) {
-    return share || ratio ? std::pair(0, std::string_view()) : scale_for(number);
+    if (share || ratio) return std::pair(0, std::string_view());
+    return forced != std::end(kScales) && is_money(figure.unit) ? *forced : scale_for(number);
   };
   const auto write = [&](const Decimal& number) {
     const auto [power, name] = scale(number);

@@ -7,7 +7,8 @@
 
 namespace figx {
 
-/// Exact, never rounded. Growth has its sign, an approximation its word (约, 逾, 近), an open range ≥ or ≤.
-std::string amount(const Figure& figure);
+/// Exact, never rounded. Growth has its sign, an approximation its word (约, 逾, 近), an open range ≥ or ≤. Money is in
+/// units of ten to `money_power` (4: 万, 8: 亿), with 0 in those that make it short.
+std::string amount(const Figure& figure, int money_power = 0);
 
 }  // namespace figx

@@ -12,6 +12,8 @@ namespace figx {
 std::unique_ptr<Writer> make_json_writer(bool lines, const WriterOptions& options);
 /// RFC 4180 with ',', or tab-separated values.
 std::unique_ptr<Writer> make_delimited_writer(char separator, const WriterOptions& options);
+/// For a document or a chat.
+std::unique_ptr<Writer> make_markdown_writer(const WriterOptions& options);
 /// For a person at a terminal.
 std::unique_ptr<Writer> make_table_writer(const WriterOptions& options);
 /// A page for a browser: the articles with their figures in place.

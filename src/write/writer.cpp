@@ -30,8 +30,7 @@ Made make_workbook(const WriterOptions& options) {
 }
 
 constexpr std::array kFormats = {
-    Format{"table", " txt ", false, true,
-           [](const WriterOptions& options) { return Made(make_table_writer(options)); }},
+    Format{"table", " txt ", true, true, [](const WriterOptions& options) { return Made(make_table_writer(options)); }},
     Format{"json", " json ", true, false,
            [](const WriterOptions& options) { return Made(make_json_writer(false, options)); }},
     Format{"jsonl", " jsonl ndjson ", true, false,
@@ -44,6 +43,8 @@ constexpr std::array kFormats = {
     Format{"sqlite", " db sqlite sqlite3 ", true, false, make_sqlite_writer},
     Format{"html", " html htm ", false, false,
            [](const WriterOptions& options) { return Made(make_html_writer(options)); }},
+    Format{"md", " md markdown ", true, true,
+           [](const WriterOptions& options) { return Made(make_markdown_writer(options)); }},
 };
 
 }  // namespace
