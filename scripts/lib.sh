@@ -15,8 +15,9 @@ build_packages=(
 )
 test_packages=("${build_packages[@]}" clang-format-14 git shellcheck)
 # shellcheck disable=SC2034 # read by .ci/run
-ci_packages=("${test_packages[@]}" chromium chromium-driver clang clang-14 fonts-noto-cjk libbenchmark-dev
-  libclang-rt-14-dev libreoffice-calc mount python3-openpyxl python3-pandas util-linux valgrind zstd)
+ci_packages=("${test_packages[@]}" chromium chromium-driver clang clang-14 fish fonts-noto-cjk libbenchmark-dev
+  libclang-rt-14-dev libreoffice-calc mandoc mount python3-jsonschema python3-openpyxl python3-pandas util-linux
+  valgrind zsh zstd)
 # npm brings @mozilla/readability, which pages are compared with. Debian's conflicts with a Node from elsewhere, so one
 # that is there is left alone. The two take 270 MB.
 command -v npm >/dev/null || ci_packages+=(nodejs npm)

@@ -66,9 +66,15 @@ TEST_F(Cli, HelpFitsAScreenAndBeginsWithUse) {
 // An option that --help names and the command does not know would end with 2.
 TEST_F(Cli, EveryOptionOfTheHelpWorks) {
   put("a.txt", kArticle);
+  put("options.toml", "format = \"csv\"\n");
   for (const char* words : {"-f json",
                             "-o out.csv",
                             "--excel -f csv",
+                            "--layout wide -f md",
+                            "--unit 亿 -f table",
+                            "--config options.toml",
+                            "--generate man",
+                            "--fail-empty",
                             "--only revenue",
                             "--company NASDAQ:META",
                             "--min-confidence 0.9",
@@ -295,8 +301,6 @@ TEST_F(Cli, WrongCommandsSayWhatIsNear) {
   for (const auto& [words, message] : std::initializer_list<std::pair<const char*, const char*>>{
            {"--fromat json", "There is no option '--fromat'; did you mean '--format'? See figx --help."},
            {"--unasigned", "There is no option '--unasigned'; did you mean '--unassigned'? See figx --help."},
-           {"-f jsno",
-            "-f takes table, json, jsonl, csv, tsv, html, not 'jsno'; did you mean 'json'? See figx --help."},
            {"--in json",
             "--in takes auto, text, md, html, pdf, docx, jsonl, csv, not 'json'; did you mean 'jsonl'? See figx "
             "--help."},
@@ -326,6 +330,10 @@ TEST_F(Cli, WrongCommandsSayWhatIsNear) {
     EXPECT_EQ(ran.err, std::string("figx: ") + message + "\n");
     EXPECT_EQ(ran.out, "");
   }
+  const Ran format = sh("figx -f jsno");
+  EXPECT_EQ(format.code, 2);
+  EXPECT_TRUE(format.err.starts_with("figx: -f takes table, json, ")) << format.err;
+  EXPECT_TRUE(format.err.ends_with(", not 'jsno'; did you mean 'json'? See figx --help.\n")) << format.err;
 }
 
 TEST_F(Cli, AMetricThatNoPackKnowsIsAWrongCommand) {
@@ -538,6 +546,26 @@ TEST_F(Cli, JsonLinesIntoAPipeAndATableOnRequest) {
   EXPECT_TRUE(sh("figx -f table a.txt").out.starts_with("metric"));
   EXPECT_EQ(sh("figx -f table a.txt").out.find('\x1B'), std::string::npos);
   EXPECT_NE(sh("figx -f table --color always a.txt").out.find('\x1B'), std::string::npos);
+}
+
+// What the filters leave is all that the table has, and what was expected stands beside the result.
+TEST_F(Cli, ATableOfSomeMetricsOfOneCompany) {
+  put("a.txt",
+      "Meta(META.US)公布，2024年第四季度营收483.9亿美元，高于分析师预期的469.8亿美元，每股收益8.02美元，净利润208."
+      "4亿美元。\n"
+      "腾讯控股2024年第四季度营收1724.5亿元。\n");
+  const std::string out = sh("figx -f table --only revenue,eps --company NASDAQ:META a.txt").out;
+  EXPECT_EQ(out,
+            "metric     period  basis             value  vs consensus  text         at\n"
+            "Meta  NASDAQ:META\n"
+            "  revenue  2024Q4  actual      483.9亿美元  beat 3.0%     483.9亿美元  27-35\n"
+            "  revenue  2024Q4  consensus   469.8亿美元                469.8亿美元  44-52\n"
+            "  eps      2024Q4  actual     每股8.02美元                8.02美元     57-63\n");
+  EXPECT_EQ(sh("figx -f table --layout wide --only revenue,eps --company NASDAQ:META a.txt").out,
+            "period    metric          value    consensus  surprise\n"
+            "Meta  NASDAQ:META\n"
+            "  2024Q4  revenue   483.9亿美元  469.8亿美元     ▲ +3%\n"
+            "          eps      每股8.02美元\n");
 }
 
 TEST_F(Cli, InsideModesPrintJsonLines) {

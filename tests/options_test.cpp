@@ -107,7 +107,7 @@ TEST(OptionTable, EveryPageNamesEveryOption) {
                                                             : "--" + name;
       EXPECT_NE(text.find(how), std::string::npos) << page << " " << how;
       if (row.standing && std::string(page) == "man") {
-        EXPECT_NE(text.find(".Ev " + variable_of(row) + "\n"), std::string::npos) << row.name;
+        EXPECT_NE(text.find(".It Ev " + variable_of(row) + "\n"), std::string::npos) << row.name;
       }
     }
     EXPECT_EQ(text.find("dividend_per_share") == std::string::npos, std::string(page) == "man") << page;

@@ -204,7 +204,7 @@ TEST(Table, IsNeverWiderThanTheTerminal) {
 TEST(Table, WhatMattersStaysWhenItIsNarrow) {
   const std::string full = write({revenue()}), narrow = write({revenue()}, {.width = 40});
   EXPECT_EQ(lines_of(narrow)[0], "metric     period  basis         value") << narrow;
-  EXPECT_EQ(lines_of(write({revenue()}, {.width = 26}))[0], "metric               value");
+  EXPECT_EQ(lines_of(write({revenue()}, {.width = 26}))[0], "metric           value");
   for (const int width : {24, 26, 40, 60, 80}) {
     EXPECT_NE(write({revenue()}, {.width = width}).find("483.9亿美元"), std::string::npos) << width;
   }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/suggest.h"
 #include "write/amount.h"
 
 namespace figx {
@@ -116,9 +117,7 @@ TEST(Writer, SplittingRecordsOverCallsChangesNothing) {
 TEST(Writer, UnknownFormatNamesTheKnown) {
   const auto writer = make_writer("yaml");
   ASSERT_FALSE(writer);
-  std::string known;
-  for (const std::string_view format : output_formats()) known.append(known.empty() ? "" : ", ").append(format);
-  EXPECT_EQ(writer.error().message, "The output format 'yaml' is unknown; take " + known + ".");
+  EXPECT_EQ(writer.error().message, "The output format 'yaml' is unknown; take " + list_of(output_formats()) + ".");
 }
 
 // The row that a record makes, without header and line end.

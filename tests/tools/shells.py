@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 from pathlib import Path
 
 import gold
@@ -175,6 +176,7 @@ def zsh(figx, folder):
 
 def schema(figx, folder):
     sys.path.append("/usr/lib/python3/dist-packages")
+    warnings.simplefilter("ignore", DeprecationWarning)  # of versions newer than Debian's
     import jsonschema
     described = json.loads(output([figx, "--generate", "schema"]))
     kind = jsonschema.Draft202012Validator

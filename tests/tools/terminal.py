@@ -21,6 +21,7 @@ import tempfile
 import termios
 import threading
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import gold
@@ -202,13 +203,23 @@ def try_widths(checks, folder):
                     checks.says(f"{width} columns", out, word)
 
 
+def self_test():
+    """Would harm be seen?"""
+    for raw in (b"\x1b[31m", b"\x1b[2J", b"a\rb", b"\xc2\x9b31m", b"\xe2\x80\xae", b"\xe2\x80\x8b", b"\xff", b"\r\x1b[K", b"\t"):
+        if not harm_in(raw, False):
+            sys.exit(f"{raw!r} is not seen as harm, so this check is of no use.")
+    if harm_in(b"\x1b[1;36ma\x1b[0m\n", True) or not harm_in(b"\x1b[5ma", True) or columns("\x1b[1m亿e\u0301") != 3:
+        sys.exit("Colours or columns are judged wrongly, so this check is of no use.")
+
+
 def main():
+    self_test()
     args = gold.arguments(__doc__).parse_args()
     checks, all_payloads = Checks(args.figx.resolve()), payloads()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        for number, payload in enumerate(all_payloads):
-            try_payload(checks, payload, folder / str(number))
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            list(pool.map(lambda one: try_payload(checks, one[1], folder / str(one[0])), enumerate(all_payloads)))
         try_widths(checks, folder / "widths")
         newline = folder / "new\nline \x1b[31m"
         newline.mkdir()
