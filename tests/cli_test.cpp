@@ -12,6 +12,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace figx {
 namespace {
@@ -36,6 +38,11 @@ class Cli : public testing::Test {
   void SetUp() override {
     std::string pattern = (fs::temp_directory_path() / "figx-test-XXXXXX").string();
     folder_ = mkdtemp(pattern.data());
+    std::vector<std::string> own;  // what whoever runs the tests has set for figx
+    for (char** variable = environ; *variable != nullptr; ++variable) {
+      if (const std::string_view word = *variable; word.starts_with("FIGX_")) own.emplace_back(word, 0, word.find('='));
+    }
+    for (const std::string& name : own) unsetenv(name.c_str());
   }
   void TearDown() override { fs::remove_all(folder_); }
 

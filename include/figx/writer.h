@@ -76,8 +76,8 @@ std::string to_json(const Unassigned& unassigned);
 std::string to_json(const Mention& mention);
 std::string to_json(const Failure& failure);
 
-/// The JSON Schema (draft 2020-12) of a record; its `$defs` has one for all of json (figures), for a number in no figure
-/// (unassigned) and for a failure. `metrics` are named in a description, since packs may add others.
+/// The JSON Schema (draft 2020-12) of a record; its `$defs` has one for all of json (figures), for a number in no
+/// figure (unassigned) and for a failure. `metrics` are named in a description, since packs may add others.
 std::string json_schema(const std::vector<std::string>& metrics);
 
 }  // namespace figx

@@ -32,7 +32,8 @@ def commands(block):
 
 
 def run(shown, folder):
-    env = {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
+    own = {name: value for name, value in os.environ.items() if not name.startswith("FIGX_")}
+    env = {**own, "PATH": f"{folder}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
     command = "".join(line[2:] for line in shown.splitlines(True))
     done = subprocess.run(["bash", "-c", command], cwd=ROOT, env=env, stdin=subprocess.DEVNULL,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
