@@ -205,6 +205,8 @@ TEST(Table, WhatMattersStaysWhenItIsNarrow) {
   const std::string full = write({revenue()}), narrow = write({revenue()}, {.width = 40});
   EXPECT_EQ(lines_of(narrow)[0], "metric     period  basis         value") << narrow;
   EXPECT_EQ(lines_of(write({revenue()}, {.width = 26}))[0], "metric           value");
+  const std::string estimate = write({revenue(), consensus("46980000000")}, {.width = 28});
+  EXPECT_NE(estimate.find("con…  469.8亿美元"), std::string::npos) << "an estimate must not look like a result";
   for (const int width : {24, 26, 40, 60, 80}) {
     EXPECT_NE(write({revenue()}, {.width = width}).find("483.9亿美元"), std::string::npos) << width;
   }
