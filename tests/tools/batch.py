@@ -13,6 +13,7 @@ them are HTML pages, packed files, archives and streams, a few of those with hun
 - /dev/full and a file system of 1 MB as output: exit 4, the old file intact, nothing half written.
 Ends with 1 and a line for each check that fails.
 """
+import contextlib
 import csv
 import gzip
 import html
@@ -22,6 +23,7 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tarfile
@@ -34,7 +36,8 @@ import gold
 
 MEMORY = 200 << 10  # kilobytes
 MORE_MEMORY = 32 << 10  # that an input may take when it is ten times as long
-FORMATS = ("jsonl", "csv", "json", "table")
+FORMATS = ("jsonl", "xlsx", "csv", "sqlite", "json", "html", "table")
+AT_END = ("xlsx", "sqlite", "html")  # their records wait beside the output until all are there
 # Started in between, since a process counts as its own the memory of the one that started it.
 MEASURE = """
 import resource, subprocess, sys
@@ -155,6 +158,14 @@ class Batch:
         for path in self.out.iterdir():
             path.unlink()
 
+    def content(self, name, form):
+        """What must be the same: the bytes; of a database its rows, since it also counts how often it was opened."""
+        path = self.out / name
+        if form != "sqlite" or not path.exists():
+            return path.read_bytes() if path.exists() else None
+        with contextlib.closing(sqlite3.connect(path)) as database:
+            return "\n".join(database.iterdump()).encode()
+
     def whole(self, form):
         """The bytes and seconds of an undisturbed run; afterwards the folder of outputs is empty."""
         self.clear()
@@ -165,7 +176,7 @@ class Batch:
         seconds = time.monotonic() - began
         if code != 0:
             sys.exit(f"batch: figx -f {form} ended with {code}")
-        self.undisturbed[form] = (self.out / "whole").read_bytes(), seconds
+        self.undisturbed[form] = self.content("whole", form), seconds
         self.clear()
         return self.undisturbed[form]
 
@@ -224,7 +235,7 @@ class Batch:
             if code == 0:
                 break
         code, _ = self.end(self.start("-j2", "-f", form, "--resume", output="killed"))
-        good = code == 0 and (self.out / "killed").read_bytes() == data and self.left() == ["killed"]
+        good = code == 0 and self.content("killed", form) == data and self.left() == ["killed"]
         self.check(good, f"{form}: {hits} kills and --resume write the same {len(data)} bytes and leave no other file")
         return hits
 
@@ -238,9 +249,10 @@ class Batch:
                 process.send_signal(number)
                 code, _ = self.end(process)
                 took = time.monotonic() - began
-                kept = (self.out / "out").stat().st_size if (self.out / "out").exists() else 0
+                waits = self.out / ("out.figx-part" if form in AT_END else "out")
+                kept = waits.stat().st_size if waits.exists() else 0
                 resumed, _ = self.end(self.start("-j2", "-f", form, "--resume", output="out"))
-                same = (self.out / "out").read_bytes() == data and self.left() == ["out"]
+                same = self.content("out", form) == data and self.left() == ["out"]
                 self.check(code == 128 + number and took < 1 and kept > 0 and resumed == 0 and same,
                            f"{form}: {signal.Signals(number).name} ends it with {code} in {took:.2f} s with {kept} "
                            f"bytes kept; --resume ends with the bytes of an undisturbed run")
