@@ -13,7 +13,7 @@ build_packages=(
   libseccomp-dev libsimdjson-dev libspdlog-dev libsqlite3-dev libtbb-dev libtomlplusplus-dev libxlsxwriter-dev
   libxml2-dev ninja-build nlohmann-json3-dev pkg-config poppler-data poppler-utils python3
 )
-test_packages=("${build_packages[@]}" clang-format-14 git shellcheck)
+test_packages=("${build_packages[@]}" clang-format-14 git shellcheck sqlite3)
 # shellcheck disable=SC2034 # read by .ci/run
 ci_packages=("${test_packages[@]}" chromium chromium-driver clang clang-14 fish fonts-noto-cjk libbenchmark-dev
   libclang-rt-14-dev libreoffice-calc mandoc mount python3-jsonschema python3-openpyxl python3-pandas util-linux

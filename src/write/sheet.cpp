@@ -23,7 +23,8 @@ namespace {
 constexpr std::size_t kLongest = 32767;  // UTF-16 units of a cell
 constexpr int kDigits = 15;              // significant ones, that any double gives back
 constexpr int kNarrowest = 7, kWidest = 60;
-constexpr int kFilterButton = 3;
+constexpr int kHeader = 12, kFilterButton = 3;  // a header breaks at that width, and has a button in its last line
+constexpr double kLine = 15, kAround = 6;       // heights in points
 constexpr time_t kCreated = 946684800;  // 2000-01-01: the same records are the same bytes, whenever they are written
 
 [[noreturn]] void fail(const std::string& why) {
@@ -62,6 +63,12 @@ Book::Look look_of(const Decimal& number, std::string_view unit) {
   if (unit.ends_with("/share")) return Book::Look::share;
   if (unit == "person" || unit == "unit") return number.is_integer() ? Book::Look::each : Book::Look::money;
   return unit.empty() ? Book::Look::plain : Book::Look::money;
+}
+
+Book::Look header_look(std::string_view name) {
+  if (name.find(" guidance") != std::string_view::npos) return Book::Look::guidance;
+  const bool market = name.find(" consensus") != std::string_view::npos || name.ends_with(" surprise");
+  return market ? Book::Look::consensus : Book::Look::header;
 }
 
 }  // namespace
@@ -111,6 +118,8 @@ Book::Book() {
 
   static constexpr const char* kNumbers[] = {
       "@",                                      // header
+      "@",                                      // consensus
+      "@",                                      // guidance
       "@",                                      // text: also a cell that is edited stays text
       "0",                                      // link
       "0",                                      // count
@@ -129,10 +138,18 @@ Book::Book() {
     xlsxwriter().format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
     looks_.push_back(format);
   }
-  xlsxwriter().format_set_bold(look(Look::header));
-  xlsxwriter().format_set_bg_color(look(Look::header), 0x1F3864);
-  xlsxwriter().format_set_font_color(look(Look::header), LXW_COLOR_WHITE);
-  xlsxwriter().format_set_text_wrap(look(Look::header));
+  constexpr std::pair<Look, lxw_color_t> kHeaders[] = {
+      {Look::header, 0x1F3864}, {Look::consensus, 0x7F5200}, {Look::guidance, 0x375623}};
+  for (const auto& [header, color] : kHeaders) {
+    xlsxwriter().format_set_bold(look(header));
+    xlsxwriter().format_set_bg_color(look(header), color);
+    xlsxwriter().format_set_font_color(look(header), LXW_COLOR_WHITE);
+    xlsxwriter().format_set_text_wrap(look(header));
+  }
+  for (const Look text : {Look::header, Look::consensus, Look::guidance, Look::text}) {
+    xlsxwriter().format_set_align(look(text), LXW_ALIGN_LEFT);
+    xlsxwriter().format_set_indent(look(text), 1);
+  }
   xlsxwriter().format_set_font_color(look(Look::link), 0x0563C1);
   xlsxwriter().format_set_underline(look(Look::link), LXW_UNDERLINE_SINGLE);
   xlsxwriter().format_set_align(look(Look::link), LXW_ALIGN_CENTER);
@@ -173,6 +190,23 @@ std::string Sheet::sheet_name(std::size_t number) const {
 void Sheet::header(std::vector<std::string> names) {
   header_ = std::move(names);
   widths_.assign(header_.size(), kNarrowest);
+  for (std::size_t i = 0; i < header_.size(); ++i) {
+    int lines = 1, used = 0;
+    for (std::size_t begin = 0; begin < header_[i].size();) {  // word by word
+      const std::size_t end = std::min(header_[i].find(' ', begin), header_[i].size());
+      const int word = cell_width(std::string_view(header_[i]).substr(begin, end - begin));
+      widths_[i] = std::max(widths_[i], word + kFilterButton + 2);
+      if (used != 0 && used + 1 + word > std::max(kHeader, widths_[i] - kFilterButton - 2)) {
+        ++lines;
+        used = word;
+      } else {
+        used += word + (used == 0 ? 0 : 1);
+      }
+      begin = end + 1;
+    }
+    if (header_[i].find(' ') != std::string::npos) widths_[i] = std::max(widths_[i], kHeader + kFilterButton);
+    header_lines_ = std::max(header_lines_, lines);
+  }
   open();
 }
 
@@ -180,11 +214,11 @@ void Sheet::open() {
   row_ = 0;
   linked_ = 0;
   lxw_worksheet* sheet = sheets_.back();
-  check(xlsxwriter().worksheet_set_row(sheet, 0, 32, nullptr));
+  check(xlsxwriter().worksheet_set_row(sheet, 0, kLine * header_lines_ + kAround, nullptr));
   xlsxwriter().worksheet_freeze_panes(sheet, 1, 0);
   for (std::size_t i = 0; i < header_.size(); ++i) {
     check(xlsxwriter().worksheet_write_string(sheet, 0, static_cast<lxw_col_t>(i), cell_text(header_[i]).c_str(),
-                                              book_.look(Book::Look::header)));
+                                              book_.look(header_look(header_[i]))));
   }
 }
 
@@ -200,7 +234,7 @@ void Sheet::next_row() {
 
 void Sheet::seen(std::string_view text) {
   int& width = widths_.at(column_);
-  if (width < kWidest) width = std::min(kWidest, std::max(width, cell_width(text) + 2));
+  if (width < kWidest) width = std::min(kWidest, std::max(width, cell_width(text) + 3));
 }
 
 void Sheet::text(std::string_view text) {
@@ -261,14 +295,6 @@ void Sheet::finish() {
   if (header_.empty()) return;
   const auto last = static_cast<lxw_col_t>(header_.size() - 1);
   for (std::size_t i = 0; i < header_.size(); ++i) {
-    // A header breaks between its words, and needs the width of the longest, with the button of the filter.
-    std::size_t begin = 0;
-    while (begin < header_[i].size()) {
-      const std::size_t end = std::min(header_[i].find(' ', begin), header_[i].size());
-      widths_[i] =
-          std::max(widths_[i], cell_width(std::string_view(header_[i]).substr(begin, end - begin)) + kFilterButton);
-      begin = end + 1;
-    }
     for (lxw_worksheet* sheet : sheets_) {
       check(xlsxwriter().worksheet_set_column(sheet, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), widths_[i],
                                               nullptr));

@@ -20,7 +20,21 @@ std::string cell_text(std::string_view text);
 /// A workbook in a temporary folder of its own. Everything here throws WriteFailed when the library fails.
 class Book {
  public:
-  enum class Look { header, text, link, count, plain, money, each, share, percent, pp, long_number };
+  enum class Look {
+    header,
+    consensus,
+    guidance,
+    text,
+    link,
+    count,
+    plain,
+    money,
+    each,
+    share,
+    percent,
+    pp,
+    long_number
+  };
 
   Book();
   ~Book();
@@ -44,6 +58,7 @@ class Sheet {
   /// `rows`: of a sheet, its header among them. `links`: more of a sheet become formulas, which Excel does not limit.
   Sheet(Book& book, std::string name, std::size_t rows, std::size_t links);
 
+  /// The header of every sheet; a name that tells of the consensus or of guidance has its colour.
   void header(std::vector<std::string> names);
   void next_row();
   void text(std::string_view text);
@@ -65,6 +80,7 @@ class Sheet {
   std::string name_;
   std::size_t rows_, links_;
   std::vector<std::string> header_;
+  int header_lines_ = 1;
   std::vector<int> widths_;  // of each column, in those of a Latin letter
   std::vector<lxw_worksheet*> sheets_;
   std::vector<std::size_t> last_rows_;  // of each sheet

@@ -29,6 +29,7 @@ struct Xlsxwriter {
   F(format_set_bg_color)             \
   F(format_set_font_color)           \
   F(format_set_text_wrap)            \
+  F(format_set_indent)               \
   F(format_set_underline)
 #define FIGX_DECLARE(name) decltype(&::name) name;
   FIGX_XLSXWRITER_FUNCTIONS(FIGX_DECLARE)
