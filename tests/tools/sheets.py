@@ -293,7 +293,7 @@ def attack(figx, folder):
             name = re.sub(r"[\t\r\n]", " ", payload)
             names.write(f"PRIVATE:p{number}\t{name}\t\t{alias(number)}\tCN\tCNY\t\n")
             text = f"{payload}\n\n{payload}，{alias(number)}公布2024年第四季度净亏损{number + 1}.5亿元，营收同比下降3.25%。\n"
-            out.write(json.dumps({"id": f"{payload}#{number}", "text": text}, ensure_ascii=False) + "\n")
+            out.write(json.dumps({"id": f"{payload}#{number}", "title": payload, "text": text}, ensure_ascii=False) + "\n")
         for code in ("00700", "000858"):
             out.write(json.dumps({"id": code, "text": "Meta(META.US)公布，2024年第四季度营收483.9亿美元。"}) + "\n")
     common = ["-q", "--registry", str(companies)]
@@ -343,6 +343,14 @@ def attack(figx, folder):
     same("payloads in xlsx", wanted, rows)
     if not {"00700", "000858"} <= {row["doc"] for row in rows}:
         fail("the ids 00700 and 000858 are no longer as they were.")
+    sources = openpyxl.load_workbook(made["book.xlsx"])["Sources"]
+    titles = {"book.xlsx": {bare(row[0] or "") for row in sources.iter_rows(2, min_col=3, max_col=3, values_only=True)}}
+    with sqlite3.connect(made["payloads.db"]) as database:
+        titles["payloads.db"] = {bare(row[0]) for row in database.execute("SELECT title FROM documents")}
+    for name, shown in titles.items():
+        hit = sum(bare(payload) in shown for payload in payloads())
+        if hit < 200:
+            fail(f"{name} has only {hit} of {count} payloads as a title.")
     with sqlite3.connect(made["payloads.db"]) as database:
         if [row[0] for row in database.execute("SELECT doc FROM documents ORDER BY rowid")] != list(
                 dict.fromkeys(record["doc"] for record in records)):
