@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
-"""Makes the pictures of this folder from samples/.
+"""Makes docs/screenshots/page.png: what `figx -f html` shows of a sample in a browser, with the card of a figure.
 
-usage: make.py [--figx FIGX] [PICTURE…]
+usage: page.py [--figx FIGX]
 
-Without a name all are made: page.png, what `figx -f html` shows in a browser, with the card of a figure under the mouse.
 Needs chromium, chromium-driver and fonts-noto-cjk.
 """
 import argparse
@@ -29,20 +28,10 @@ def page(figx, path):
         browser.picture(path)
 
 
-PICTURES = {"page.png": page}
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--figx", type=Path, default=ROOT / "build/release/figx", help="the program to show")
-    parser.add_argument("pictures", nargs="*", metavar="PICTURE", help="; ".join(PICTURES))
-    args = parser.parse_args()
-    for name in args.pictures or PICTURES:
-        if name not in PICTURES:
-            sys.exit(f"There is no picture '{name}'; take {', '.join(PICTURES)}.")
-        path = Path(__file__).with_name(name)
-        PICTURES[name](args.figx.resolve(), path)
-        print(f"{path.relative_to(ROOT)}: {path.stat().st_size >> 10} KB")
+    page(parser.parse_args().figx.resolve(), Path(__file__).with_name("page.png"))
 
 
 if __name__ == "__main__":
