@@ -3,10 +3,13 @@ import base64
 import contextlib
 import http.client
 import json
+import os
 import shutil
 import signal
 import subprocess
 import tempfile
+import time
+from pathlib import Path
 
 FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
@@ -33,22 +36,52 @@ class Browser:
     def __init__(self, width=1280, height=800):
         driver, browser = find_programs()
         self._cleanup = contextlib.ExitStack()
-        profile = self._cleanup.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
-        self._driver = subprocess.Popen([driver, "--port=0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                                        stdin=subprocess.DEVNULL, text=True, start_new_session=True)
+        profile = Path(self._cleanup.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
         self._session = ""
+        # chromedriver would look for its browser at localhost, a name that a machine without /etc/hosts does not know.
+        self._browser = self._start([browser, *FLAGS, "--remote-debugging-port=0", f"--user-data-dir={profile}",
+                                     f"--window-size={width},{height}", "about:blank"], subprocess.DEVNULL)
+        self._driver = self._start([driver, "--port=0"], subprocess.PIPE)
         try:
             self._http = http.client.HTTPConnection("127.0.0.1", self._port(), timeout=120)
             answer = self._call("POST", "/session", {"capabilities": {"alwaysMatch": {
                 "browserName": "chrome",
                 "unhandledPromptBehavior": "ignore",
                 "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
-                "goog:chromeOptions": {"binary": browser, "args": [
-                    *FLAGS, f"--user-data-dir={profile}", f"--window-size={width},{height}"]}}}})
+                "goog:chromeOptions": {"debuggerAddress": f"127.0.0.1:{self._debugger(profile)}"}}}})
             self._session = "/session/" + answer["sessionId"]
         except BaseException:
             self.close()
             raise
+
+    def _start(self, command, output):
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, text=True,
+                                   start_new_session=True)
+        self._cleanup.callback(self._end, process)
+        return process
+
+    @staticmethod
+    def _end(process):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGTERM)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(10)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        if process.stdout:
+            process.stdout.close()
+
+    def _debugger(self, profile):
+        """The port that Chromium has chosen, when it is ready."""
+        told = profile / "DevToolsActivePort"
+        for _ in range(600):
+            if self._browser.poll() is not None:
+                raise BrowserFailed(f"chromium ended with {self._browser.returncode} before it was ready.")
+            if told.exists() and (lines := told.read_text().split("\n"))[1:]:
+                return int(lines[0])
+            time.sleep(0.1)
+        raise BrowserFailed("chromium was not ready after a minute.")
 
     def _port(self):
         for line in self._driver.stdout:
@@ -67,13 +100,6 @@ class Browser:
             with contextlib.suppress(OSError, BrowserFailed, http.client.HTTPException):
                 self._call("DELETE", self._session)
         self._session = ""
-        self._driver.send_signal(signal.SIGTERM)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._driver.wait(10)
-        if self._driver.poll() is None:
-            self._driver.kill()
-            self._driver.wait()
-        self._driver.stdout.close()
         self._cleanup.close()
 
     def _call(self, method, path, body=None):

@@ -301,7 +301,7 @@ def main():
         reasons = {}
         for records in failures.values():
             for one in records:
-                reason = one["error"].split(" (")[0][:90]
+                reason = re.sub(r"\d+", "N", one["error"].split(" (")[0][:90])
                 reasons[reason] = reasons.get(reason, 0) + 1
         for reason, count in sorted(reasons.items(), key=lambda pair: -pair[1]):
             print(f"{count:6} {reason}")
