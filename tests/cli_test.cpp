@@ -15,6 +15,8 @@
 #include <string_view>
 #include <vector>
 
+#include "write/columns.h"
+
 namespace figx {
 namespace {
 
@@ -66,6 +68,8 @@ TEST_F(Cli, HelpFitsAScreenAndBeginsWithUse) {
   const Ran ran = sh("figx --help");
   EXPECT_EQ(ran.code, 0);
   EXPECT_LE(std::count(ran.out.begin(), ran.out.end(), '\n'), 30);
+  std::istringstream lines(ran.out);
+  for (std::string line; std::getline(lines, line);) EXPECT_LE(columns(line), 80) << line;
   EXPECT_LT(ran.out.find("figx article.txt"), ran.out.find("Usage:"));
   EXPECT_EQ(sh("figx -h").out, ran.out);
 }
