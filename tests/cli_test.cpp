@@ -122,6 +122,18 @@ TEST_F(Cli, EveryOptionOfTheHelpWorks) {
   }
 }
 
+TEST_F(Cli, AStandingLayoutOrUnitHoldsForTheFormatsThatHaveIt) {
+  put("a.txt", kArticle);
+  const std::string plain = sh("figx -f json a.txt").out;
+  EXPECT_EQ(sh("export FIGX_UNIT=亿; figx -f json a.txt").out, plain);
+  EXPECT_EQ(sh("export FIGX_UNIT=亿; figx --mentions a.txt").code, 0);
+  EXPECT_NE(sh("export FIGX_UNIT=亿; figx -f csv a.txt").out.find(",483.9,"), std::string::npos);
+  EXPECT_EQ(sh("export FIGX_LAYOUT=wide; figx -f html a.txt").code, 0);
+  EXPECT_NE(sh("export FIGX_LAYOUT=wide; figx -f json a.txt").out, plain);
+  EXPECT_EQ(sh("figx --unit 亿 -f json a.txt").code, 2);
+  EXPECT_EQ(sh("figx --layout wide -f html a.txt").code, 2);
+}
+
 TEST_F(Cli, EmptyInputIsValidAndEmpty) {
   put("a.txt", "");
   EXPECT_EQ(sh("figx -f json a.txt").out, "[]\n");

@@ -60,6 +60,8 @@ std::vector<std::string_view> output_formats();
 /// The format that a file of that name has by its suffix, in any case; empty when the suffix says none.
 std::string_view format_of_file(std::string_view path);
 
+/// `options` without a layout or a unit that `format` does not have: what make_writer would refuse.
+WriterOptions fitting(std::string_view format, WriterOptions options);
 /// Errors: a `format` that is none of output_formats(), or that has no wide layout when one is asked for.
 Result<std::unique_ptr<Writer>> make_writer(std::string_view format, const WriterOptions& options = {});
 

@@ -205,6 +205,8 @@ Options options_of(const Given& given) {
   }
   options.excel = given.flag("excel");
   options.layout = given.choice("layout", "long") == "wide" ? Layout::wide : Layout::long_;
+  options.layout_typed = given.typed("layout");
+  options.unit_typed = given.typed("unit");
   const std::string unit = given.choice("unit", "元");
   options.money_power = unit == "亿" ? 8 : unit == "万" ? 4 : 0;
   options.only = given.list("only", "metrics such as revenue,net_income");

@@ -23,11 +23,12 @@ struct Options {
   std::string errors;  ///< file for the failed inputs; empty: none
   bool excel = false;
   Layout layout = Layout::long_;
-  int money_power = 0;                 ///< of --unit: 0, 4 or 8
-  std::vector<std::string> patterns;   ///< folders of packs
-  std::vector<std::string> registry;   ///< files of companies and segments
-  std::vector<std::string> only;       ///< metrics; empty: all
-  std::vector<std::string> companies;  ///< ids or names; empty: all
+  bool layout_typed = false, unit_typed = false;  // on the command line, so that a format without it is refused
+  int money_power = 0;                            ///< of --unit: 0, 4 or 8
+  std::vector<std::string> patterns;              ///< folders of packs
+  std::vector<std::string> registry;              ///< files of companies and segments
+  std::vector<std::string> only;                  ///< metrics; empty: all
+  std::vector<std::string> companies;             ///< ids or names; empty: all
   std::optional<Decimal> min_confidence;
   Mode mode = Mode::figures;
   bool fail_empty = false, fail_fast = false;

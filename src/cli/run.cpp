@@ -39,7 +39,7 @@ std::string format_of(const Options& options, bool terminal) {
   return terminal ? "table" : "jsonl";
 }
 
-WriterOptions writer_options(const Options& options, bool terminal) {
+WriterOptions writer_options(const Options& options, const std::string& format, bool terminal) {
   const char* no_color = std::getenv("NO_COLOR");
   const char* term = std::getenv("TERM");
   const bool plain =
@@ -49,6 +49,10 @@ WriterOptions writer_options(const Options& options, bool terminal) {
   writer.excel = options.excel;
   writer.layout = options.layout;
   writer.money_power = options.money_power;
+  // What a variable or a file says holds for the formats that have it.
+  const WriterOptions had = fitting(format, writer);
+  if (!options.layout_typed) writer.layout = had.layout;
+  if (!options.unit_typed) writer.money_power = had.money_power;
   if (options.output != "-") writer.path = options.output;
   winsize size{};
   if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) writer.width = size.ws_col;
@@ -128,7 +132,8 @@ class Run {
     }
     const std::string format = format_of(options_, terminal_);
     // The other modes write lines of their own.
-    auto writer = make_writer(options_.mode == Mode::figures ? format : "jsonl", writer_options(options_, terminal_));
+    const std::string written = options_.mode == Mode::figures ? format : "jsonl";
+    auto writer = make_writer(written, writer_options(options_, written, terminal_));
     if (!writer || (terminal_ && format == "xlsx")) {
       say_error(writer ? "-f xlsx is not for a terminal; say which file with -o FILE." : writer.error().message);
       return kUsage;

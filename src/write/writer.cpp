@@ -67,11 +67,21 @@ std::string_view format_of_file(std::string_view path) {
   return {};
 }
 
+WriterOptions fitting(std::string_view format, WriterOptions options) {
+  const auto* found =
+      std::find_if(kFormats.begin(), kFormats.end(), [&](const Format& one) { return one.name == format; });
+  if (found == kFormats.end()) return options;
+  if (!found->wide) options.layout = Layout::long_;
+  if (!found->money) options.money_power = 0;
+  return options;
+}
+
 Result<std::unique_ptr<Writer>> make_writer(std::string_view name, const WriterOptions& options) {
   for (const Format& format : kFormats) {
     if (format.name != name) continue;
     if (options.layout == Layout::wide && !format.wide) {
-      return Error{"The output format '" + std::string(name) + "' has no wide layout."};
+      return Error{"The output format '" + std::string(name) +
+                   "' has no wide layout; leave out --layout, or take another format."};
     }
     if (options.money_power != 0 && !format.money) {
       return Error{"The output format '" + std::string(name) +
