@@ -221,6 +221,7 @@ TEST(WrongWords, SuggestTheRightOnes) {
            {{"-only", "eps"}, "There is no option '-only'; did you mean '--only'? See figx --help."},
            {{"-excel=true"}, "There is no option '-excel=true'; did you mean '--excel'? See figx --help."},
            {{"-f", "tabel"}, "not 'tabel'; did you mean 'table'? See figx --help."},
+           {{"-o", ""}, "-o needs a path behind it, not ''. See figx --help."},
            {{"--layout=wid"}, "--layout takes long, wide, not 'wid'; did you mean 'wide'? See figx --help."},
            {{"--generate", "shema"}, "not 'shema'; did you mean 'schema'? See figx --help."},
            {{"--color", "alway"}, "not 'alway'; did you mean 'always'? See figx --help."},

@@ -117,6 +117,12 @@ Settings settings_of_words(int argc, const char* const* argv, std::vector<std::s
     throw WrongOption{what + ". See figx --help."};
   }
   look_for_flags(paths);
+  for (const auto& [row, option] : options) {
+    if (row->takes != Takes::file && row->takes != Takes::folder) continue;
+    for (const std::string& value : option->results()) {  // -o "$OUT" with nothing in it is not standard output
+      if (value.empty()) throw WrongOption{flag_of(*row) + " needs a path behind it, not ''. See figx --help."};
+    }
+  }
   Settings settings;
   for (const auto& [row, option] : options) {
     for (const std::string& value : option->results()) settings[row->name].push_back({value, flag_of(*row)});
