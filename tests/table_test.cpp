@@ -125,6 +125,18 @@ TEST(Beats, AreOfTheSameFactAndExact) {
   EXPECT_EQ(beat(revenue(), consensus("-5")), "beat");
   EXPECT_EQ(beat(revenue(), consensus("0")), "beat");
   EXPECT_EQ(beat(growth("21"), consensus("20")), "") << "not the same measure";
+  const auto rounded = [](Figure figure, const char* approx) {
+    figure.approx = approx;
+    return figure;
+  };
+  EXPECT_EQ(beat(rounded(revenue(), "about"), consensus("46980000000")), "beat") << "no exact difference";
+  EXPECT_EQ(beat(revenue(), rounded(consensus("50000000000"), "about")), "miss");
+  EXPECT_EQ(beat(rounded(revenue(), "over"), consensus("46980000000")), "beat");
+  EXPECT_EQ(beat(rounded(revenue(), "over"), consensus("48400000000")), "") << "it may be over that as well";
+  EXPECT_EQ(beat(rounded(revenue(), "under"), consensus("48000000000")), "") << "it may be under that as well";
+  EXPECT_EQ(beat(rounded(revenue(), "under"), consensus("50000000000")), "miss");
+  EXPECT_EQ(beat(revenue(), rounded(consensus("46980000000"), "over")), "");
+  EXPECT_EQ(beat(revenue(), rounded(consensus("46980000000"), "under")), "beat");
   Figure expected = growth("19.5");
   expected.basis = "consensus";
   EXPECT_EQ(beat(growth("21"), expected), "beat 1.5pp");

@@ -80,15 +80,22 @@ Beat Expectations::beat_of(const Figure& figure) const {
   Verdict verdict = Verdict::in_line;
   if (high && value > *high) verdict = spent ? Verdict::above : Verdict::beat;
   if (low && value < *low) verdict = spent ? Verdict::below : Verdict::miss;
+  // A result of "over" a number may be anything above it, and one beside "nearly" a number too.
+  const bool open_above = figure.approx == "over" || expected->approx == "under";
+  const bool open_below = figure.approx == "under" || expected->approx == "over";
+  if ((open_above && !(high && value > *high)) || (open_below && !(low && value < *low))) return {};
   std::string text = word_of(verdict);
   const auto over = expected->value ? value.minus(*expected->value) : std::nullopt;
   if (verdict == Verdict::in_line || !over) return {verdict, text};
-  if (figure.unit == "percent" || figure.unit == "pp") return {verdict, text + " " + over->abs().to_string() + "pp"};
+  const bool rounded = figure.approx || expected->approx;  // the difference is not that exact
+  if (figure.unit == "percent" || figure.unit == "pp") {
+    return {verdict, rounded ? text : text + " " + over->abs().to_string() + "pp"};
+  }
   if (expected->value->is_negative() || expected->value->is_zero()) return {verdict, text};
   const auto percent = percent_of(*over, *expected->value);
   if (!percent) return {verdict, text};
   if (*percent == "0.0") return {Verdict::in_line, word_of(Verdict::in_line)};
-  return {verdict, text + " " + *percent + "%"};
+  return {verdict, rounded ? text : text + " " + *percent + "%"};
 }
 
 }  // namespace figx

@@ -24,7 +24,8 @@ class Expectations {
 
   /// What `figure` is beside the consensus for the same company, segment, metric, variant, measure, period and unit; of
   /// several, the one that stands nearest. A number beside a range is in line when it is in it. Without a percentage
-  /// when the consensus is not over zero. Only results have a verdict.
+  /// when the consensus is not over zero or one of the two is rounded, as "about 100" is. Only results have a verdict,
+  /// and none when "over 100" or "nearly 100" leaves it open.
   Beat beat_of(const Figure& figure) const;
 
  private:
