@@ -55,10 +55,14 @@ std::vector<int> Grid::widths() const {
                    [&](std::size_t a, std::size_t b) { return columns_[a].rank > columns_[b].rank; });
   for (;;) {
     std::vector<int> fitted = natural;
+    int highest = 0;  // rank of a column that is there
+    for (const std::size_t i : order) {
+      if (natural[i] != kGone) highest = std::max(highest, columns_[i].rank);
+    }
     for (const std::size_t i : order) {
       const int over = total(fitted) - width_;
       if (over <= 0) return fitted;
-      if (fitted[i] == kGone || columns_[i].least == 0) continue;
+      if (fitted[i] == kGone || columns_[i].least == 0 || highest >= columns_[i].whole_beside) continue;
       fitted[i] = std::min(fitted[i], std::max(columns_[i].least, fitted[i] - over));
     }
     if (total(fitted) <= width_) return fitted;

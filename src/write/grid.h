@@ -18,6 +18,9 @@ struct Column {
   bool right = false;  ///< numbers stand to the right
   int least = 0;       ///< columns of the terminal that it may be cut to; 0: it is not cut
   int rank = 0;        ///< of several, the one with the highest rank goes first when there is no room; 0: it stays
+  int whole_beside = kNone;  ///< it is not cut as long as a column of this rank or a higher one is there
+
+  static constexpr int kNone = 1 << 20;
 };
 
 /// Collects lines, then prints them aligned. Columns without any text are left out.
