@@ -256,8 +256,9 @@ TEST(HtmlPage, ChartsCompareAResultWithWhatWasExpected) {
   range.value.reset();
   range.low = Decimal::parse("400");
   range.high = Decimal::parse("450");
-  const auto charts =
-      page::charts_of({told("consensus", "469.8"), told("actual", "483.9"), told("actual", "483.9"), range});
+  const std::vector<Figure> figures = {told("consensus", "469.8"), told("actual", "483.9"), told("actual", "483.9"),
+                                       range};
+  const auto charts = page::charts_of(figures);  // its bars point to them
   ASSERT_EQ(charts.size(), 1u);
   EXPECT_EQ(charts[0].title, "Meta, Revenue 2024Q4");
   ASSERT_EQ(charts[0].bars.size(), 3u) << "a number told twice is one bar";
@@ -285,13 +286,24 @@ TEST(HtmlPage, NoChartWhereNothingCanBeCompared) {
 }
 
 TEST(HtmlPage, GrowthAndLossesStandOnBothSidesOfZero) {
-  const auto charts = page::charts_of({growth("revenue", "21"), growth("net_income", "-7")});
+  const std::vector<Figure> figures = {growth("revenue", "21"), growth("net_income", "-7")};
+  const auto charts = page::charts_of(figures);
   ASSERT_EQ(charts.size(), 1u);
   EXPECT_EQ(charts[0].title, "Meta, growth year on year 2024Q4");
   const auto drawings = page::svg_of(charts[0]);
   EXPECT_HAS(drawings[0], "d=\"M250 0V12\"");
   EXPECT_HAS(drawings[0], "x=\"250\" y=\"1\" width=\"750\"");
   EXPECT_HAS(drawings[1], "x=\"0\" y=\"1\" width=\"250\"");
+}
+
+TEST(HtmlPage, ABarWithoutAnEndGoesOnBeyondTheLastNumber) {
+  Figure open = told("guidance", "0");
+  open.low = Decimal::parse("80");
+  open.value.reset();
+  const std::vector<Figure> figures = {told("actual", "40"), open};
+  const auto drawings = page::svg_of(page::charts_of(figures).at(0));
+  EXPECT_HAS(drawings[0], "x=\"0\" y=\"1\" width=\"444\"");
+  EXPECT_HAS(drawings[1], "x=\"889\" y=\"1\" width=\"111\"");
 }
 
 TEST(HtmlPage, AMissIsToldInPointsWhereTheUnitIsPercent) {

@@ -54,6 +54,11 @@ scrollBy(0, mark.getBoundingClientRect().top - innerHeight / 4);
 const box = mark.getClientRects()[0];
 return [box.left + box.width / 2, box.top + box.height / 2];"""
 
+# Does the card lie on a part of a highlight?
+COVERED = """const card = document.getElementById('card').getBoundingClientRect();
+return [...document.getElementById(arguments[0]).getClientRects()].some((line) =>
+  card.left < line.right && card.right > line.left && card.top < line.bottom && card.bottom > line.top);"""
+
 
 def bare(text):
     return re.sub(r"\s", "", text)
@@ -176,6 +181,18 @@ class Check:
                 self.wrong(where, "Esc does not close the card")
             self.browser.point(2, 2)
 
+    def low_window(self, where, marks):
+        """Where the window is low, the card is cut and scrolls, rather than lie on what it is about."""
+        self.browser.viewport(900, 400)
+        for mark, *_ in marks:
+            x, y = self.browser.js(CENTER, mark)
+            self.browser.point(x, y, escape=True)
+            card = self.browser.js(CARD)
+            if card is None or not card["inside"] or self.browser.js(COVERED, mark):
+                self.wrong(where, f"in a low window the card of {mark} covers it, or is not whole in the window")
+        self.browser.press(ESCAPE)
+        self.browser.viewport(1280, 800)
+
     def tab(self, where, records, marks):
         """From the top of the page Tab reaches the highlights in their order; n goes on where Tab was."""
         browser = self.browser
@@ -244,6 +261,7 @@ class Check:
         self.open(page)
         marks = self.places(where, path, records, source)
         self.hover(where, records, marks)
+        self.low_window(where, marks)
         self.tab(where, records, marks)
         self.tap(where, records, marks)
         if records:

@@ -11,7 +11,8 @@
 namespace figx::page {
 namespace {
 
-constexpr double kWidth = 1000;  // of the drawing, which is stretched to its place
+constexpr double kWidth = 1000;      // of the drawing, which is stretched to its place
+constexpr double kOpenEnd = 1 / 8.;  // of the axis, beyond its last number, for "at least" and "at most"
 
 double drawn(const Decimal& number) {
   return std::strtod(number.to_string().c_str(), nullptr);
@@ -21,10 +22,13 @@ struct Span {
   double from = 0, to = 0;
 };
 
-// An axis that has zero and every number on it.
+// An axis that has zero and every number on it, and room for a bar that has no end.
 Span axis_of(const Chart& chart) {
   Span axis;
+  bool no_low = false, no_high = false;
   for (const Bar& bar : chart.bars) {
+    no_low = no_low || (!bar.figure->value && !bar.figure->low);
+    no_high = no_high || (!bar.figure->value && !bar.figure->high);
     for (const auto& number : {bar.figure->value, bar.figure->low, bar.figure->high}) {
       if (!number) continue;
       axis.from = std::min(axis.from, drawn(*number));
@@ -32,6 +36,9 @@ Span axis_of(const Chart& chart) {
     }
   }
   if (axis.from == axis.to) axis.to = 1;
+  const double more = (axis.to - axis.from) * kOpenEnd;
+  if (no_low && axis.from < 0) axis.from -= more;
+  if (no_high) axis.to += more;
   return axis;
 }
 

@@ -104,17 +104,22 @@
     return box;
   }
 
-  // Beside the highlight, where there is room for it; on a narrow screen a sheet at the bottom.
+  // Under the highlight or over it, lower where there is no room, so that it does not cover it; on a narrow screen a
+  // sheet at the bottom.
   function place() {
     if (!shown) return;
+    card.style.maxHeight = '';
     if (narrow.matches) {
       card.style.left = card.style.top = '';
       return;
     }
     const at = shown.getClientRects()[0] || shown.getBoundingClientRect();
     const end = [...shown.getClientRects()].pop() || at;
-    const below = end.bottom + 8, above = at.top - 8 - card.offsetHeight;
-    const top = below + card.offsetHeight <= innerHeight || above < 0 ? below : above;
+    const under = innerHeight - end.bottom - 16, over = at.top - 16;
+    const above = card.offsetHeight > under && over > under;
+    const room = Math.max(above ? over : under, 100);
+    if (card.offsetHeight > room) card.style.maxHeight = room + 'px';
+    const top = above ? at.top - 8 - card.offsetHeight : end.bottom + 8;
     card.style.left = Math.max(8, Math.min(at.left, innerWidth - card.offsetWidth - 8)) + 'px';
     card.style.top = Math.max(8, Math.min(top, innerHeight - card.offsetHeight - 8)) + 'px';
   }
@@ -314,7 +319,7 @@
       if (event.pointerType === 'mouse' && shown && event.target.closest('a.f, #card') &&
           shown !== document.activeElement) hideSoon();
     });
-    addEventListener('scroll', place, { capture: true, passive: true });
+    addEventListener('scroll', (event) => event.target !== card && place(), { capture: true, passive: true });
     addEventListener('resize', place);
     addEventListener('hashchange', route);
     route();
