@@ -81,6 +81,24 @@ TEST(Summary, TheSurestThenTheFirst) {
             "revenue=2 unit=USD");
 }
 
+TEST(Summary, ANumberThatIsToldAgainWithMoreDigitsStandsForTheRoundOne) {
+  Figure title = figure("actual", "value", "100000000000", "USD", "0.95");
+  Figure text = figure("actual", "value", "102350000000", "USD", "0.94");
+  title.approx = "over";
+  text.start = 90;
+  EXPECT_EQ(cells({title, text}), "revenue=100000000000 unit=USD");
+  title.checks = {{"repeat", true, {{90, "revenue", "value"}}}};
+  text.checks = {{"repeat", true, {{0, "revenue", "value"}}}};
+  EXPECT_EQ(cells({title, text, figure("consensus", "value", "99890000000")}),
+            "revenue=102350000000 unit=USD revenue consensus=99890000000 revenue surprise=2.46");
+  text.checks[0].agrees = false;
+  EXPECT_EQ(cells({title, text}), "revenue=100000000000 unit=USD");
+
+  Figure outlook = range("guidance", "56", "59"), middle = figure("guidance", "value", "57.5", "USD", "0.8");
+  middle.checks = {{"repeat", true, {{0, "revenue", "value"}}}};
+  EXPECT_EQ(cells({outlook, middle}), "unit=USD revenue guidance low=56 revenue guidance high=59");
+}
+
 TEST(Summary, ARowsMetricHasOneCurrency) {
   EXPECT_EQ(cells({figure("consensus", "value", "9", "CNY", "0.99"), figure("actual", "value", "2", "CNY", "0.7"),
                    figure("actual", "value", "1", "USD", "0.8"), figure("guidance", "value", "3", "USD", "0.5")}),

@@ -15,6 +15,7 @@
 
 #include "figx/writer.h"
 #include "write/cell_width.h"
+#include "write/digits.h"
 #include "write/xlsxwriter.h"
 
 namespace figx {
@@ -46,15 +47,6 @@ bool in_xml(UChar32 c) {
 bool is_escape(std::string_view text) {
   return text.size() >= 7 && text.starts_with("_x") && text[6] == '_' &&
          text.substr(2, 4).find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
-}
-
-int significant_digits(const std::string& number) {
-  std::string digits;
-  for (const char c : number) {
-    if (c >= '0' && c <= '9' && (c != '0' || !digits.empty())) digits += c;
-  }
-  while (digits.ends_with('0')) digits.pop_back();
-  return static_cast<int>(digits.size());
 }
 
 Book::Look look_of(const Decimal& number, std::string_view unit) {
@@ -98,6 +90,7 @@ std::string cell_text(std::string_view text) {
 }
 
 Book::Book() {
+  xlsxwriter();  // throws before there is a folder to remove
   std::error_code error;
   std::string pattern = (std::filesystem::temp_directory_path(error) / "figx-xlsx-XXXXXX").string();
   if (error) fail("there is no temporary folder, as TMPDIR names none");
@@ -261,7 +254,7 @@ void Sheet::number(const Decimal& number, std::string_view unit) {
   const auto row = static_cast<lxw_row_t>(row_);
   const auto column = static_cast<lxw_col_t>(column_);
   seen(digits + std::string(unit.empty() ? 0 : 3 + digits.size() / 3, ' '));  // room for .00 and the commas
-  if (significant_digits(digits) > kDigits) {
+  if (significant_digits(number) > kDigits) {
     check(xlsxwriter().worksheet_write_string(sheets_.back(), row, column, digits.c_str(),
                                               book_.look(Book::Look::long_number)));
   } else {

@@ -6,6 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "write/digits.h"
+
 namespace figx {
 namespace {
 
@@ -99,6 +101,19 @@ bool better(const Figure& figure, const Figure* best) {
   return best == nullptr || figure.confidence > best->confidence;
 }
 
+// Does `figure` tell the number of `best` again, with more digits? 逾1000亿美元 stands before 1023.5亿美元, and a title
+// rounds what the text tells.
+bool finer(const Figure& figure, const Figure& best) {
+  if (!figure.value || !best.value) return false;  // the middle of a range is no finer range
+  if (significant_digits(*figure.value) <= significant_digits(*best.value)) return false;
+  const auto is_best = [&](const Reference& other) {
+    return other.start == best.start && other.metric == best.metric && other.measure == best.measure;
+  };
+  return std::any_of(figure.checks.begin(), figure.checks.end(), [&](const Check& check) {
+    return check.check == "repeat" && check.agrees && std::any_of(check.with.begin(), check.with.end(), is_best);
+  });
+}
+
 // The unit of the row's metric is that of its result, else of its consensus, else of its guidance.
 std::string common_unit(const std::vector<const Figure*>& figures) {
   for (const Place& place : kPlaces) {
@@ -135,7 +150,13 @@ SummaryMetric cells_of(const MetricKey& key, const std::vector<const Figure*>& f
     for (const Figure* figure : figures) {
       if (takes(place, *figure) && figure->unit == unit && better(*figure, best)) best = figure;
     }
-    if (best != nullptr) put(*best, place, metric);
+    if (best == nullptr) continue;
+    const Figure* finest = best;
+    for (const Figure* figure : figures) {
+      const bool same = takes(place, *figure) && figure->unit == unit && finer(*figure, *best);
+      if (same && significant_digits(*figure->value) > significant_digits(*finest->value)) finest = figure;
+    }
+    put(*finest, place, metric);
   }
   const auto& value = metric.cell(Aspect::value);
   const auto& consensus = metric.cell(Aspect::consensus);

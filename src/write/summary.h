@@ -66,7 +66,8 @@ struct SummaryRow {
 };
 
 /// The rows of one document in the order in which its figures name them. Of several figures for a cell the one with
-/// the highest confidence is taken, then the first; docs/FIGURES.md says what is in long tables only.
+/// the highest confidence is taken, then the first; one that tells the same number with more digits stands for it.
+/// docs/FIGURES.md says what is in long tables only.
 std::vector<SummaryRow> summary(const std::vector<Figure>& figures);
 
 /// value / consensus - 1 in percent, rounded half-even to two decimals; nullopt when the consensus is not positive or
