@@ -1,6 +1,7 @@
 // The database: its tables and view, a second run, strangers' files, and what an interrupted run leaves.
 #include <gtest/gtest.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -62,8 +63,12 @@ class Sqlite : public testing::Test {
   }
 
   std::string error() {
-    const auto writer = make_writer("sqlite", {.path = path_});
-    return writer ? "" : writer.error().message;
+    try {
+      EXPECT_TRUE(make_writer("sqlite", {.path = path_}));
+    } catch (const WriteFailed& failed) {
+      return failed.what();
+    }
+    return "";
   }
 
   // What a statement gives: cells joined by |, rows by a blank.
@@ -173,6 +178,18 @@ TEST_F(Sqlite, StrangersFiles) {
   EXPECT_EQ(error(), "The database '" + path_ + "' is of another version of figx; write to another file.");
   path_ = folder_.string();
   EXPECT_EQ(error(), "The database '" + path_ + "' could not be written: unable to open database file.");
+}
+
+// SQLite opens it none the less, and would say so when all is read.
+TEST_F(Sqlite, AFileThatMayOnlyBeReadIsToldAtOnce) {
+  write("a", {});
+  fs::permissions(path_, fs::perms(0444));
+  fs::permissions(folder_, fs::perms(0777));
+  const bool root = geteuid() == 0;  // who may write everything
+  if (root) ASSERT_EQ(seteuid(65534), 0);
+  const std::string said = error();
+  if (root) ASSERT_EQ(seteuid(0), 0);
+  EXPECT_EQ(said, "The database '" + path_ + "' may only be read; make it writable, or write to another file.");
 }
 
 TEST_F(Sqlite, NeedsAFile) {

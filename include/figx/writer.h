@@ -62,7 +62,7 @@ std::string_view format_of_file(std::string_view path);
 
 /// `options` without a layout or a unit that `format` does not have: what make_writer would refuse.
 WriterOptions fitting(std::string_view format, WriterOptions options);
-/// Errors: a `format` that is none of output_formats(), or that has no wide layout when one is asked for.
+/// Errors: a `format` that is unknown or lacks the layout or unit. Throws WriteFailed when what it needs does not open.
 Result<std::unique_ptr<Writer>> make_writer(std::string_view format, const WriterOptions& options = {});
 
 /// An input that could not be processed, and why, in a finished sentence.

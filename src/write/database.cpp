@@ -17,6 +17,9 @@ Database::Database(const std::string& path) : path_(path) {
   const int code = sqlite3_open_v2(file.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
   handle_.reset(handle);
   if (code != SQLITE_OK) fail();
+  if (sqlite3_db_readonly(get(), "main") == 1) {
+    throw WriteFailed("The database '" + path_ + "' may only be read; make it writable, or write to another file.");
+  }
   if (sqlite3_busy_timeout(get(), kPatience) != SQLITE_OK || sqlite3_extended_result_codes(get(), 1) != SQLITE_OK) {
     fail();
   }
@@ -92,15 +95,6 @@ void Statement::reset() {
 void Statement::run() {
   check(sqlite3_step(statement_.get()), SQLITE_DONE);
   reset();
-}
-
-std::optional<std::size_t> Statement::ask() {
-  const int code = sqlite3_step(statement_.get());
-  if (code != SQLITE_DONE && code != SQLITE_ROW) database_.fail();
-  std::optional<std::size_t> number;
-  if (code == SQLITE_ROW) number = static_cast<std::size_t>(sqlite3_column_int64(statement_.get(), 0));
-  reset();
-  return number;
 }
 
 }  // namespace figx

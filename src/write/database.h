@@ -39,8 +39,6 @@ class Statement {
   Statement& put(double number);
   Statement& put_null();
   void run();
-  /// Runs it and gives the whole number in its first column, nullopt without a row.
-  std::optional<std::size_t> ask();
 
   Statement& put(const std::string& text) { return put(std::string_view(text)); }
   Statement& put(int number) { return put(static_cast<std::size_t>(number)); }

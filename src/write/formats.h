@@ -23,8 +23,8 @@ std::unique_ptr<Writer> make_html_writer(const WriterOptions& options);
 /// among them, and so many links; beyond these a HYPERLINK formula leads to the source.
 std::unique_ptr<Writer> make_xlsx_writer(const WriterOptions& options, std::size_t rows_of_a_sheet = 1048576,
                                          std::size_t links_of_a_sheet = 65530);
-/// Appends to the database WriterOptions::path in one transaction. Errors: no path; a file that is no SQLite database,
-/// or that has tables with figx's names and other columns.
+/// Appends to the database WriterOptions::path in one transaction. Errors: no path. Throws WriteFailed for a file that
+/// is no SQLite database, may only be read, or has tables with figx's names and other columns.
 Result<std::unique_ptr<Writer>> make_sqlite_writer(const WriterOptions& options);
 
 }  // namespace figx

@@ -105,7 +105,7 @@ std::string to_json(const std::vector<Check>& checks) {
 class SqliteWriter : public Writer {
  public:
   explicit SqliteWriter(const std::string& path)
-      : path_(path), created_(!std::filesystem::exists(path)), database_(std::make_unique<Database>(path)) {
+      : path_(path), created_(!exists(path)), database_(std::make_unique<Database>(path)) {
     check_file();
   }
 
@@ -159,6 +159,11 @@ class SqliteWriter : public Writer {
   bool writes_file() const override { return true; }
 
  private:
+  static bool exists(const std::string& path) {
+    std::error_code ignored;  // where that cannot be told, SQLite says why
+    return std::filesystem::exists(path, ignored);
+  }
+
   struct Statements {
     explicit Statements(Database& database)
         : forget(database, "DELETE FROM documents WHERE doc = ?"),
@@ -231,11 +236,7 @@ Result<std::unique_ptr<Writer>> make_sqlite_writer(const WriterOptions& options)
   if (options.path.empty() || options.path == "-") {
     return Error{"-f sqlite writes a database; say which with -o FILE."};
   }
-  try {
-    return std::unique_ptr<Writer>(std::make_unique<SqliteWriter>(options.path));
-  } catch (const WriteFailed& failed) {
-    return Error{failed.what()};
-  }
+  return std::unique_ptr<Writer>(std::make_unique<SqliteWriter>(options.path));
 }
 
 }  // namespace figx

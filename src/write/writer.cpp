@@ -20,15 +20,6 @@ struct Format {
   Made (*make)(const WriterOptions&);
 };
 
-// The workbook's library or its temporary folder may not be there.
-Made make_workbook(const WriterOptions& options) {
-  try {
-    return Made(make_xlsx_writer(options));
-  } catch (const WriteFailed& failed) {
-    return Error{failed.what()};
-  }
-}
-
 constexpr std::array kFormats = {
     Format{"table", " txt ", true, true, [](const WriterOptions& options) { return Made(make_table_writer(options)); }},
     Format{"json", " json ", true, false,
@@ -39,7 +30,7 @@ constexpr std::array kFormats = {
            [](const WriterOptions& options) { return Made(make_delimited_writer(',', options)); }},
     Format{"tsv", " tsv ", true, true,
            [](const WriterOptions& options) { return Made(make_delimited_writer('\t', options)); }},
-    Format{"xlsx", " xlsx ", true, true, make_workbook},
+    Format{"xlsx", " xlsx ", true, true, [](const WriterOptions& options) { return Made(make_xlsx_writer(options)); }},
     Format{"sqlite", " db sqlite sqlite3 ", true, false, make_sqlite_writer},
     Format{"html", " html htm ", false, false,
            [](const WriterOptions& options) { return Made(make_html_writer(options)); }},
