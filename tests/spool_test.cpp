@@ -89,6 +89,8 @@ TEST_F(SpoolTest, TellsAFileThatWasCutOrChanged) {
   EXPECT_TRUE(read(bytes.size()));
   EXPECT_FALSE(read(bytes.size() - 1));  // the last document is not whole
   EXPECT_FALSE(read(bytes.size() + 1));
+  write(bytes);
+  EXPECT_FALSE(read(bytes.size() + 2));  // it ends in a length, though the file goes on
   std::rewind(file_.get());
   write(bytes.substr(0, 40) + static_cast<char>(bytes[40] ^ 0x55));
   EXPECT_FALSE(read(bytes.size()));

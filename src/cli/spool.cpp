@@ -155,10 +155,12 @@ bool read_spool(int file, std::size_t size,
                 const std::function<void(const Document&, const std::vector<Figure>&)>& take) {
   for (std::size_t at = 0; at < size;) {
     std::string head(4, '\0');
-    if (!read_all(file, at, head)) return false;
-    std::string body(Unpacker(head).u32(), '\0');
+    if (head.size() > size - at || !read_all(file, at, head)) return false;
     at += head.size();
-    if (body.size() > size - at || !read_all(file, at, body)) return false;
+    const std::size_t length = Unpacker(head).u32();
+    if (length > size - at) return false;  // before there is memory for it
+    std::string body(length, '\0');
+    if (!read_all(file, at, body)) return false;
     at += body.size();
     Unpacker in(body);
     const std::optional<Item> item = isolate::decode_item(in.text());
