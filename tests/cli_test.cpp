@@ -535,6 +535,41 @@ TEST_F(Cli, ResumeGoesOnOnlyWithTheSameRun) {
   EXPECT_EQ(sh("ls").out, "a.txt\nb.txt\nout.jsonl\n");
 }
 
+TEST_F(Cli, ASlipWithResumeKeepsWhatWaits) {
+  put("a.txt", kArticle);
+  const std::string journal = "figx-journal 1 a run .\n1 0 5 0 1 0 1 0 .\n";
+  put("out.jsonl.figx-journal", journal);
+  put("out.jsonl.figx-part", "done\n");
+  for (const char* slip : {"--only revenu", "--patterns nowhere", "-f jsonl a.txt"}) {
+    EXPECT_EQ(sh(std::string("figx --resume -o out.jsonl ") + slip + " a.txt").code, 2) << slip;
+    EXPECT_EQ(slurp(folder_ / "out.jsonl.figx-part"), "done\n") << slip;
+    EXPECT_EQ(slurp(folder_ / "out.jsonl.figx-journal"), journal) << slip;
+  }
+}
+
+TEST_F(Cli, ADatabaseIsNotReplacedByAnotherFormat) {
+  put("a.txt", kArticle);
+  ASSERT_EQ(sh("figx -o out.db a.txt").code, 0);
+  const std::string database = slurp(folder_ / "out.db");
+  for (const char* other : {"-f jsonl", "--mentions", "-f xlsx"}) {
+    const Ran ran = sh(std::string("figx -o out.db ") + other + " a.txt");
+    EXPECT_EQ(ran.code, 2) << other;
+    EXPECT_EQ(ran.err, "figx: 'out.db' is an SQLite database, which this would replace; write to another file.\n");
+    EXPECT_EQ(slurp(folder_ / "out.db"), database);
+  }
+  EXPECT_EQ(sh("ls").out, "a.txt\nout.db\n");
+}
+
+TEST_F(Cli, AForeignDatabaseIsAnOutputThatCannotBeWritten) {
+  put("a.txt", kArticle);
+  put("out.db", "doc,company\nno database, though long enough to hold the header of one, which takes 100 bytes\n");
+  const std::string before = slurp(folder_ / "out.db");
+  const Ran ran = sh("figx -o out.db a.txt");
+  EXPECT_EQ(ran.code, 4);
+  EXPECT_EQ(ran.err, "figx: 'out.db' is no SQLite database; write to another file.\n");
+  EXPECT_EQ(slurp(folder_ / "out.db"), before);
+}
+
 TEST_F(Cli, TwoRunsCannotWriteOneFile) {
   put("a.txt", kArticle);
   const Ran ran =

@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -94,6 +95,14 @@ std::string identity(const Options& options, const std::string& format, const st
   return std::to_string(hash);
 }
 
+// A database gathers what many runs found, so no other format may take its place.
+bool is_database(const std::string& path) {
+  constexpr std::string_view kMagic("SQLite format 3\0", 16);
+  std::string head(kMagic.size(), ' ');
+  return std::ifstream(path, std::ios::binary).read(head.data(), static_cast<std::streamsize>(head.size())) &&
+         head == kMagic;
+}
+
 class Run {
  public:
   explicit Run(const Options& options)
@@ -104,9 +113,12 @@ class Run {
     if (output_.is_file()) journal_.emplace(output_.target());
   }
 
-  // Without its output a journal is of no use.
-  int run() try { return run_all(); } catch (...) {
-    if (journal_ && !waiting_) journal_->remove();
+  int run() try {
+    const int code = run_all();
+    keep_earlier();
+    return code;
+  } catch (...) {
+    if (!keep_earlier() && journal_ && !waiting_) journal_->remove();  // without its output a journal is of no use
     throw;
   }
 
@@ -139,6 +151,10 @@ class Run {
       return kUsage;
     }
     writer_ = *std::move(writer);
+    if (!writer_->writes_file() && output_.is_file() && is_database(output_.target())) {
+      say_error("'" + options_.output + "' is an SQLite database, which this would replace; write to another file.");
+      return kUsage;
+    }
     table_ = format == "table";
     spools_ = writer_->at_end() && output_.is_file();
 
@@ -153,6 +169,7 @@ class Run {
     identity_ = identity(options_, format, inputs);
     if (options_.mode == Mode::figures && !spools_) writer_->begin(buffer_);
     if (!go_on()) return kUsage;
+    began_ = true;
     progress_.emplace(!options_.quiet, inputs_);
 
     if (!done_.complete) {
@@ -226,6 +243,16 @@ class Run {
     return {};
   }
 
+  // A slip in the command of --resume costs nothing: what an earlier run left waits for the next one. True when it
+  // does.
+  bool keep_earlier() {
+    std::string earlier;
+    if (!options_.resume || began_ || !journal_ || !journal_->read(earlier)) return false;
+    output_.keep();
+    if (errors_) errors_->keep();
+    return true;
+  }
+
   // With --resume, puts outputs and counts to where an earlier run was; false when that was another run.
   bool go_on() {
     std::string earlier;
@@ -234,8 +261,6 @@ class Run {
       if (earlier != identity_) {
         say_error(
             "The run that stopped had other options or other files; repeat them, or leave out --resume to begin anew.");
-        output_.keep();
-        if (errors_) errors_->keep();
         return false;
       }
       const bool all = output_.resume(last->output, !spools_) && (!errors_ || errors_->resume(last->errors));
@@ -406,6 +431,7 @@ class Run {
   bool spools_ = false;         // do records wait in the part of the output until all are there?
   bool waiting_ = false;        // they do, and nothing else is left to do
   bool journalled_ = false, stopped_ = false;
+  bool began_ = false;  // is what an earlier run left in the hands of this one?
   std::chrono::steady_clock::time_point next_entry_ = std::chrono::steady_clock::now() + kBetweenEntries;
 };
 
