@@ -186,9 +186,9 @@ TEST_F(Sqlite, AFileThatMayOnlyBeReadIsToldAtOnce) {
   fs::permissions(path_, fs::perms(0444));
   fs::permissions(folder_, fs::perms(0777));
   const bool root = geteuid() == 0;  // who may write everything
-  if (root) ASSERT_EQ(seteuid(65534), 0);
+  ASSERT_EQ(root ? seteuid(65534) : 0, 0);
   const std::string said = error();
-  if (root) ASSERT_EQ(seteuid(0), 0);
+  ASSERT_EQ(root ? seteuid(0) : 0, 0);
   EXPECT_EQ(said, "The database '" + path_ + "' may only be read; make it writable, or write to another file.");
 }
 
