@@ -69,7 +69,7 @@ Cell value(const std::string& text, int sign) {
 }  // namespace
 
 void print_long(const std::vector<Figure>& figures, const WriterOptions& options, std::string& out) {
-  Grid grid({{"metric", false, 10, 0, 6},  // the words of the source go before its name is cut
+  Grid grid({{"metric", false, 10, 0, 5},  // the source's words and offsets go before its name is cut
              {"period", false, 0, 3},
              {"basis", false, 4, 2, 5},  // an estimate must not look like a result
              {"value", true, 0, 0},
