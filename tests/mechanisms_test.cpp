@@ -159,6 +159,8 @@ TEST(Mechanisms, Sign) {
        {"86亿元至96亿元 SZSE:000876 - net_income value guidance 2021 -9600000000..-8600000000 CNY",
         "274%至294% SZSE:000876 - net_income yoy guidance 2021 -294..-274 percent"}},
       {"平安银行2013年净利增速降至3%。", {"3% SZSE:000001 - net_income yoy actual 2013 3 percent"}},
+      {"广誉远预计2021年净利润为亏损5000万元至盈利2000万元。",
+       {"5000万元至盈利2000万元 SSE:600771 - net_income value guidance 2021 -50000000..20000000 CNY"}},
       {"广誉远预计2021年亏损3.3亿元，与上年同期相比将减少3.62亿元。",
        {"3.3亿元 SSE:600771 - net_income value guidance 2021 -330000000 CNY",
         "3.62亿元 SSE:600771 - net_income yoy guidance 2021 -362000000 CNY"}},

@@ -161,6 +161,11 @@ TEST(Quantity, RangesWithOneUnit) {
 
 TEST(Quantity, RangesWithTwoUnits) {
   EXPECT_EQ(quantities("净利5.1亿元-5.5亿元"), "5.1亿元-5.5亿元 = 510000000..550000000 CNY?");
+  // On both sides of zero, where the text says loss and gain itself.
+  EXPECT_EQ(quantities("净利润为亏损1亿元至盈利2亿元"), "1亿元至盈利2亿元 = -100000000..200000000 CNY?");
+  EXPECT_EQ(quantities("净亏损约1亿元到净利润2亿元"), "1亿元到净利润2亿元 = about -100000000..200000000 CNY?");
+  EXPECT_EQ(quantities("盈利500万元至亏损300万元"), "500万元至亏损300万元 = 5000000..-3000000 CNY?");
+  EXPECT_EQ(quantities("亏损500万元至亏损300万元"), "500万元至亏损300万元 = 5000000..3000000 CNY?");
   EXPECT_EQ(quantities("净利23亿元至25.8亿元"), "23亿元至25.8亿元 = 2300000000..2580000000 CNY?");
   EXPECT_EQ(quantities("净利9000万元至1.1亿元"), "9000万元至1.1亿元 = 90000000..110000000 CNY?");
   EXPECT_EQ(quantities("净利-8000万元至-11400万元"), "-8000万元至-11400万元 = -80000000..-114000000 CNY?");

@@ -1,6 +1,9 @@
 // Reading quantities: where one may begin, its unit, and the second end of a range.
 #include "lex/quantity.h"
 
+#include <algorithm>
+#include <initializer_list>
+
 #include "base/utf8.h"
 #include "lex/numerals.h"
 
@@ -64,6 +67,14 @@ bool from_to(std::string_view text, std::size_t at) {
     if (c == U'，' || c == ';' || c == U'在' || c == U'于') return false;
   }
   return false;
+}
+
+/// Does the text before `at` end in one of the words, with 约, 为 and the like behind it?
+bool ends_in(std::string_view text, std::size_t at, std::initializer_list<std::string_view> words) {
+  std::string_view front = text.substr(0, at);
+  for (std::string_view filler : {"人民币", "约", "近", "为", "额"})
+    if (front.ends_with(filler)) front.remove_suffix(filler.size());
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return front.ends_with(word); });
 }
 
 /// Does the text behind `at` change what stands before it? 改为, 上调至
@@ -254,8 +265,13 @@ void Units::join_range(std::string_view text, Quantity& q) const {
   const auto joint = connector(text, stop);
   if (!joint) return;
   std::size_t at = joint->end;
-  for (std::string_view filler : {"约", "盈利", "亏损"})
-    if (starts(text, at, filler)) at += filler.size();
+  bool gain = false, loss = false;  // of the second end, in its own words
+  for (std::string_view filler : {"约", "净利润", "净利", "盈利", "净亏损", "亏损", "约"}) {
+    if (!starts(text, at, filler)) continue;
+    at += filler.size();
+    gain |= filler.ends_with("利") || filler.ends_with("利润");
+    loss |= filler.ends_with("亏损");
+  }
   auto second = read(text, at, false);
   if (percent_front && !starts(text, at, "百分之")) {
     // 百分之五十九至六十一: the bare number is a percentage too.
@@ -302,6 +318,14 @@ void Units::join_range(std::string_view text, Quantity& q) const {
           break;
         }
     }
+  }
+  // 亏损1亿元至盈利2亿元: the ends lie on both sides of zero.
+  if (gain && ends_in(text, q.begin, {"亏损", "亏"}) && !q.value.is_negative()) {
+    q.value = q.value.negated();
+    q.bare = q.bare.negated();
+  }
+  if (loss && ends_in(text, q.begin, {"盈利", "净利润", "净利", "盈"}) && !second->value.is_negative()) {
+    second->value = second->value.negated();
   }
   q.range = true;
   q.second = second->value;
