@@ -2,12 +2,12 @@
 #include "cli/options.h"
 
 #include <gtest/gtest.h>
+#include <re2/re2.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <regex>
 #include <set>
 #include <sstream>
 #include <string>
@@ -87,8 +87,9 @@ TEST(OptionTable, EveryRowIsWhole) {
 TEST(OptionTable, TheHelpNamesEveryOptionAndNoOther) {
   std::set<std::string> named, known;
   const std::string text = help();
-  const std::regex flag("(?:^|[ ,(\\[])(--[a-z-]+|-[a-zA-Z](?![a-z]))");
-  for (std::sregex_iterator one(text.begin(), text.end(), flag), end; one != end; ++one) named.insert((*one)[1]);
+  const RE2 flag("(?m)(?:^|[ ,(\\[])(--[a-z-]+|-[a-zA-Z]\\b)");
+  re2::StringPiece rest(text);
+  for (std::string one; RE2::FindAndConsume(&rest, flag, &one);) named.insert(one);
   for (const OptionRow& row : option_table()) {
     known.insert("--" + std::string(row.name));
     if (row.letter != 0) known.insert(flag_of(row));

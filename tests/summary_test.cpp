@@ -2,11 +2,11 @@
 #include "write/summary.h"
 
 #include <gtest/gtest.h>
+#include <re2/re2.h>
 
 #include <algorithm>
 #include <fstream>
 #include <random>
-#include <regex>
 #include <sstream>
 
 #include "figx/figx.h"
@@ -172,11 +172,12 @@ TEST(Summary, TheOrderOfMetricsIsThatOfThePage) {
   table.erase(table.find("\n## ", 3));
   std::vector<std::string> listed;
   std::istringstream lines(table);
-  const std::regex name("`([a-z_]+)`");
+  const RE2 name("`([a-z_]+)`");
   for (std::string line; std::getline(lines, line);) {
     if (!line.starts_with("| `")) continue;
     const std::string cell = line.substr(0, line.find('|', 2));
-    for (std::sregex_iterator it(cell.begin(), cell.end(), name), end; it != end; ++it) listed.push_back((*it)[1]);
+    re2::StringPiece rest(cell);
+    for (std::string one; RE2::FindAndConsume(&rest, name, &one);) listed.push_back(one);
   }
   std::vector<std::string> sorted = listed;
   std::shuffle(sorted.begin(), sorted.end(), std::minstd_rand());

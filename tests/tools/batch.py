@@ -292,6 +292,8 @@ def main():
     parser.add_argument("--files", type=int, default=10000)
     parser.add_argument("--kills", type=int, default=30)
     args = parser.parse_args()
+    # Whoever starts this in the background may have INT ignored, and what ignores it hands that on.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     dice = random.Random(20250429)
     folder = Path(tempfile.mkdtemp(prefix="figx-batch-"))
     try:

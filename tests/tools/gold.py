@@ -1,6 +1,7 @@
 """What the checks on the gold share: where things are, and how to run figx over many files."""
 import argparse
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,16 @@ def arguments(about):
     parser = argparse.ArgumentParser(description=about.split("\n")[0])
     parser.add_argument("--figx", type=Path, default=ROOT / "build/release/figx", help="the program to check")
     return parser
+
+
+def has_terminals():
+    """Can this machine make pseudo-terminals? A chroot without /dev/pts cannot."""
+    try:
+        for side in os.openpty():
+            os.close(side)
+    except OSError:
+        return False
+    return True
 
 
 def need_shared(name):

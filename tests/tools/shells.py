@@ -154,6 +154,8 @@ def zsh(figx, folder):
     script.write_text(output([figx, "--generate", "zsh"]), encoding="utf-8")
     output(["zsh", "-n", script])
     output(["zsh", "-f", "-c", "autoload -Uz compinit; compinit -u -D; source $1; [[ $_comps[figx] == _figx ]]", "zsh", script])
+    if not gold.has_terminals():
+        return "is loaded; nothing is completed, since this machine makes no pseudo-terminals (is /dev/pts mounted?)"
     (folder / "setup.zsh").write_text(ZSH, encoding="utf-8")
     child, shell = pty.fork()
     if child == 0:

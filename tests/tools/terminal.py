@@ -215,6 +215,9 @@ def self_test():
 def main():
     self_test()
     args = gold.arguments(__doc__).parse_args()
+    if not gold.has_terminals():
+        print("terminal: skipped, this machine makes no pseudo-terminals; is /dev/pts mounted?")
+        return
     checks, all_payloads = Checks(args.figx.resolve()), payloads()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
