@@ -87,8 +87,8 @@ void reference_memcpy(benchmark::State& state) {
 BENCHMARK(reference_memcpy);
 
 // The first 300 plain patterns of the packs, as one would search for them without figx: which match, and not where.
-// Patterns with gaps ([^，]{0,12}) are left out: with them the states of a Set pass any limit, and it is 10,000 times as
-// slow, which is why figx has automata of its own.
+// Patterns with gaps ([^，]{0,12}) are left out: with them the states of a Set pass any limit, and it is thousands of
+// times as slow, which is why figx has automata of its own.
 std::unique_ptr<re2::RE2::Set> three_hundred() {
   auto set = std::make_unique<re2::RE2::Set>(re2::RE2::Options(), re2::RE2::UNANCHORED);
   const figx::pack::Pack pack = figx::lex::builtin_pack();

@@ -75,6 +75,12 @@ TEST(Summary, RangesKeepTheirEnds) {
   EXPECT_EQ(cells({range("guidance", "5", "")}), "unit=USD revenue guidance low=5");
 }
 
+TEST(Summary, ANumberStandsBeforeARange) {
+  Figure sure = range("consensus", "410", "420"), number = figure("consensus", "value", "413.6", "USD", "0.8");
+  EXPECT_EQ(cells({figure("actual", "value", "423.1"), sure, number}),
+            "revenue=423.1 unit=USD revenue consensus=413.6 revenue surprise=2.3");
+}
+
 TEST(Summary, TheSurestThenTheFirst) {
   EXPECT_EQ(cells({figure("actual", "value", "1", "USD", "0.8"), figure("actual", "value", "2", "USD", "0.95"),
                    figure("actual", "value", "3", "USD", "0.95")}),

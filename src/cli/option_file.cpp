@@ -82,7 +82,8 @@ class OptionFile {
   }
 
   static std::string matter_of_one_run(std::string_view key) {
-    return "'" + std::string(key) + "' is for the command line only.";
+    return "'" + std::string(key) +
+           "' is for the command line only; a file has lines such as format = \"csv\", and no sections.";
   }
 
   Setting setting(const OptionRow& row, const toml::node& node) const {

@@ -19,7 +19,7 @@ constexpr OptionRow kOptions[] = {
     {"layout", 0, output, choice, "LAYOUT", "long wide", false, true,
      "A row for each figure, or a row for each document, company, segment and period with a column for each metric."},
     {"unit", 0, output, choice, "UNIT", "元 万 亿", false, true,
-     "Write money in this scale, and say so in the header; JSON keeps whole units."},
+     "Write money in this scale, and say so in the header; not for json, jsonl, sqlite and html."},
     {"excel", 0, output, nothing, "", "", false, true,
      "Write csv and tsv for a spreadsheet: with a byte order mark, CRLF and a guard against formulas."},
     {"only", 0, output, metrics, "METRIC,...", "", false, true, "Only figures of these metrics."},

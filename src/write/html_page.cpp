@@ -6,6 +6,7 @@
 
 #include "page_files.inc"
 #include "write/formats.h"
+#include "write/iso_date.h"
 #include "write/page/escape.h"
 #include "write/page/section.h"
 
@@ -40,7 +41,7 @@ class HtmlWriter : public Writer {
     const std::string id = section.id();
     if (documents_ == 1) title_ = page::title_of(document);
     figures_ += figures.size();
-    const std::string date = page::date_of(document);
+    const std::string date = iso_date(document.date);
 
     sections_ += "<section class=\"doc\" id=\"" + id + "\" aria-labelledby=\"" + id + "t\">\n<div class=\"read\">\n" +
                  "<p class=\"from\"><bdi>" + escaped(document.id) + "</bdi>" +

@@ -7,6 +7,7 @@
 #include "write/database.h"
 #include "write/fields.h"
 #include "write/formats.h"
+#include "write/iso_date.h"
 #include "write/summary.h"
 
 namespace figx {
@@ -87,12 +88,6 @@ double nearest(const Decimal& number) {
   return std::strtod(number.to_string().c_str(), nullptr);
 }
 
-std::string iso(const Date& date) {
-  char text[40];
-  std::snprintf(text, sizeof text, "%04d-%02d-%02d", date.year, date.month, date.day);
-  return text;
-}
-
 std::string to_json(const std::vector<Check>& checks) {
   Figure figure;
   figure.checks = checks;
@@ -138,7 +133,7 @@ class SqliteWriter : public Writer {
     if (fresh) statements_->forget.put(doc).run();
     if (fresh) {
       statements_->document.put(doc).put(document.title);
-      document.date ? statements_->document.put(iso(*document.date)) : statements_->document.put_null();
+      document.date ? statements_->document.put(iso_date(document.date)) : statements_->document.put_null();
       statements_->document.put(figures.size()).run();
     } else {
       statements_->more.put(figures.size()).put(doc).run();

@@ -97,8 +97,11 @@ bool takes(const Place& place, const Figure& figure) {
   return number && place.basis == figure.basis && place.measure == figure.measure;
 }
 
-bool better(const Figure& figure, const Figure* best) {
-  return best == nullptr || figure.confidence > best->confidence;
+// Where a single number has a cell of its own it goes before a range, so that there is a surprise.
+bool better(const Figure& figure, const Figure* best, const Place& place) {
+  if (best == nullptr) return true;
+  if (place.value && figure.value.has_value() != best->value.has_value()) return figure.value.has_value();
+  return figure.confidence > best->confidence;
 }
 
 // Does `figure` tell the number of `best` again, with more digits? 逾1000亿美元 stands before 1023.5亿美元, and a title
@@ -120,7 +123,7 @@ std::string common_unit(const std::vector<const Figure*>& figures) {
     if (!place.unit.empty()) continue;
     const Figure* best = nullptr;
     for (const Figure* figure : figures) {
-      if (takes(place, *figure) && better(*figure, best)) best = figure;
+      if (takes(place, *figure) && better(*figure, best, place)) best = figure;
     }
     if (best != nullptr) return best->unit;
   }
@@ -148,7 +151,7 @@ SummaryMetric cells_of(const MetricKey& key, const std::vector<const Figure*>& f
     const std::string_view unit = place.unit.empty() ? std::string_view(metric.unit) : place.unit;
     const Figure* best = nullptr;
     for (const Figure* figure : figures) {
-      if (takes(place, *figure) && figure->unit == unit && better(*figure, best)) best = figure;
+      if (takes(place, *figure) && figure->unit == unit && better(*figure, best, place)) best = figure;
     }
     if (best == nullptr) continue;
     const Figure* finest = best;

@@ -76,7 +76,8 @@ Result<std::unique_ptr<Writer>> make_writer(std::string_view name, const WriterO
     }
     if (options.money_power != 0 && !format.money) {
       return Error{"The output format '" + std::string(name) +
-                   "' has money in its base unit, as programs expect it; leave out --unit, or take csv, tsv or xlsx."};
+                   "' has money in its base unit, as programs expect it; leave out --unit, or take csv, tsv, xlsx, "
+                   "table or md."};
     }
     return format.make(options);
   }

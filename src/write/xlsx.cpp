@@ -7,18 +7,13 @@
 
 #include "write/fields.h"
 #include "write/formats.h"
+#include "write/iso_date.h"
 #include "write/money.h"
 #include "write/sheet.h"
 #include "write/wide.h"
 
 namespace figx {
 namespace {
-
-std::string iso(const Date& date) {
-  char text[40];
-  std::snprintf(text, sizeof text, "%04d-%02d-%02d", date.year, date.month, date.day);
-  return text;
-}
 
 std::vector<std::string> record_header(int power) {
   std::vector<std::string> names = {"source"};
@@ -74,7 +69,7 @@ class XlsxWriter : public Writer {
     sources_.count(sentences_);
     sources_.text(figure.doc);
     sources_.text(document.title);
-    sources_.text(document.date ? iso(*document.date) : "");
+    sources_.text(iso_date(document.date));
     figure.page ? sources_.count(static_cast<std::size_t>(*figure.page)) : sources_.blank();
     sources_.count(figure.start);
     sources_.text(figure.sentence);

@@ -1,7 +1,5 @@
 // An article as HTML, each figure highlighted at its place.
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <string_view>
 
 #include "write/page/escape.h"
@@ -92,14 +90,6 @@ std::string_view class_of(const Block& block) {
 
 std::string title_of(const Document& document) {
   return document.title.empty() ? document.id : document.title;
-}
-
-std::string date_of(const Document& document) {
-  if (!document.date) return {};
-  std::array<char, 40> text{};
-  std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", document.date->year, document.date->month,
-                document.date->day);
-  return text.data();
 }
 
 std::vector<std::string> append_article(std::string& out, const Section& section) {

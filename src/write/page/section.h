@@ -24,8 +24,6 @@ struct Section {
 
 /// The title; without one the id.
 std::string title_of(const Document& document);
-/// "2025-01-30", "" without a date.
-std::string date_of(const Document& document);
 /// The companies of the figures, each once, as they come.
 std::vector<std::string> companies_of(const std::vector<Figure>& figures);
 
