@@ -6,23 +6,14 @@
 #include <vector>
 
 #include "figx/writer.h"
+#include "made_figure.h"
 
 namespace figx {
 namespace {
 
-Figure revenue() {
-  Figure figure;
-  figure.doc = "a.txt";
-  figure.company = "NASDAQ:META";
-  figure.company_name = "Meta";
+Figure profit() {
+  Figure figure = test::revenue();
   figure.metric = "net_income";
-  figure.measure = "value";
-  figure.basis = "actual";
-  figure.period = "2024Q4";
-  figure.value = Decimal::parse("48390000000");
-  figure.unit = "USD";
-  figure.text = "483.9亿美元";
-  figure.confidence = *Decimal::parse("0.97");
   return figure;
 }
 
@@ -41,7 +32,7 @@ std::string write(const std::vector<Figure>& figures, const std::string& title =
 }
 
 TEST(Markdown, IsATableUnderAHeading) {
-  Figure growth = revenue(), expected = revenue();
+  Figure growth = profit(), expected = profit();
   growth.measure = "yoy";
   growth.unit = "percent";
   growth.value = Decimal(-5);
@@ -50,19 +41,19 @@ TEST(Markdown, IsATableUnderAHeading) {
   expected.basis = "consensus";
   expected.value = Decimal::parse("46980000000");
   expected.text = "469.8亿美元";
-  EXPECT_EQ(write({revenue(), expected, growth}, "第四季度"),
+  EXPECT_EQ(write({profit(), expected, growth}, "第四季度"),
             "## 第四季度\n\nSource: a.txt\n\n"
             "| company | metric | period | basis | value | vs consensus | text |\n"
             "|---|---|---|---|---:|---|---|\n"
             "| Meta | net_income | 2024Q4 | actual | 483.9亿美元 | beat 3.0% | 483.9亿美元 |\n"
             "| Meta | net_income | 2024Q4 | consensus | 469.8亿美元 |  | 469.8亿美元 |\n"
             "| Meta · 广告 | net_income yoy | 2024Q4 | actual | ▼ -5% |  | 5% |\n");
-  EXPECT_TRUE(write({revenue()}).starts_with("## a.txt\n\n| company |"));
+  EXPECT_TRUE(write({profit()}).starts_with("## a.txt\n\n| company |"));
   EXPECT_EQ(write({}), "");
 }
 
 TEST(Markdown, WideHasGrowthConsensusAndGuidanceBesideTheValue) {
-  Figure growth = revenue(), expected = revenue(), outlook = revenue();
+  Figure growth = profit(), expected = profit(), outlook = profit();
   growth.measure = "yoy";
   growth.unit = "percent";
   growth.value = Decimal(21);
@@ -73,7 +64,7 @@ TEST(Markdown, WideHasGrowthConsensusAndGuidanceBesideTheValue) {
   outlook.low = Decimal::parse("39500000000");
   outlook.high = Decimal::parse("41800000000");
   outlook.period = "2025Q1";
-  EXPECT_EQ(write({revenue(), growth, expected, outlook}, "", {.layout = Layout::wide}),
+  EXPECT_EQ(write({profit(), growth, expected, outlook}, "", {.layout = Layout::wide}),
             "## a.txt\n\n"
             "| company | period | metric | value | yoy | consensus | surprise | guidance |\n"
             "|---|---|---|---:|---:|---:|---:|---:|\n"
@@ -181,7 +172,7 @@ TEST(Markdown, NoTextIsMarkup) {
                               "&amp;",
                               "a`|`b"}) {
     const std::string text = payload;
-    Figure figure = revenue();
+    Figure figure = profit();
     figure.doc = figure.company = figure.company_name = figure.metric = figure.basis = figure.text = text;
     figure.segment = figure.period = figure.variant = text;
     for (const std::string& page : {write({figure, figure}, text), write({figure}), write({figure, figure}, "x")}) {
@@ -194,7 +185,7 @@ TEST(Markdown, NoTextIsMarkup) {
       EXPECT_EQ(read(write({figure}, text, {.layout = layout})).spans, 0) << text;
     }
   }
-  EXPECT_NE(read(write({revenue()}, "`a|b` <x> [y](z)")).text.find("`a|b` <x> [y](z)"), std::string::npos);
+  EXPECT_NE(read(write({profit()}, "`a|b` <x> [y](z)")).text.find("`a|b` <x> [y](z)"), std::string::npos);
 }
 
 }  // namespace

@@ -6,29 +6,14 @@
 #include <vector>
 
 #include "figx/writer.h"
+#include "made_figure.h"
 #include "write/beat.h"
 #include "write/columns.h"
 
 namespace figx {
 namespace {
 
-Figure revenue() {
-  Figure figure;
-  figure.doc = "a.txt";
-  figure.company = "NASDAQ:META";
-  figure.company_name = "Meta";
-  figure.metric = "revenue";
-  figure.measure = "value";
-  figure.basis = "actual";
-  figure.period = "2024Q4";
-  figure.value = Decimal::parse("48390000000");
-  figure.unit = "USD";
-  figure.text = "483.9亿美元";
-  figure.start = 7;
-  figure.end = 14;
-  figure.confidence = *Decimal::parse("0.97");
-  return figure;
-}
+using test::revenue;
 
 Figure growth(const char* percent) {
   Figure figure = revenue();

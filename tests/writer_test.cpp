@@ -8,28 +8,16 @@
 #include <vector>
 
 #include "base/suggest.h"
+#include "made_figure.h"
 #include "write/amount.h"
 
 namespace figx {
 namespace {
 
 Figure revenue() {
-  Figure figure;
-  figure.doc = "a.txt";
-  figure.company = "NASDAQ:META";
-  figure.company_name = "Meta";
-  figure.metric = "revenue";
-  figure.measure = "value";
-  figure.basis = "actual";
-  figure.period = "2024Q4";
-  figure.value = Decimal::parse("48390000000");
-  figure.unit = "USD";
-  figure.text = "483.9亿美元";
-  figure.start = 7;
-  figure.end = 14;
+  Figure figure = test::revenue();
   figure.sentence = "营收483.9亿美元，\"大增\"";
   figure.rule = "clause.metric_value";
-  figure.confidence = *Decimal::parse("0.97");
   figure.checks = {{"growth", true, {{83, "revenue", "yoy"}, {141, "revenue", "value"}}},
                    {"repeat", false, {{90, "revenue", "value"}}}};
   return figure;
