@@ -309,8 +309,18 @@
       const next = event.relatedTarget;
       if (event.target.matches('a.f') && next && !card.contains(next) && next !== shown) hide();
     });
+    // Keys scroll the page under a mouse that rests; what comes to lie there was not pointed at.
+    let resting = '', typed = false;
+    const moved = (event) => {
+      const here = `${event.screenX} ${event.screenY}`;
+      if (here !== resting) typed = false;
+      resting = here;
+      return !typed;
+    };
+    document.addEventListener('keydown', () => { typed = true; }, { capture: true });
+    document.addEventListener('pointermove', moved, { passive: true });
     document.addEventListener('pointerover', (event) => {
-      if (event.pointerType !== 'mouse') return;
+      if (event.pointerType !== 'mouse' || !moved(event)) return;
       const mark = event.target.closest('a.f');
       if (mark && !pinned) show(mark, false);
       if (event.target.closest('#card')) clearTimeout(leaving);
