@@ -28,5 +28,7 @@ say "Numbers that belong to no figure, each with the reason (without the dates):
 show "build/release/figx --unassigned samples/no-figure.txt | grep -v 'date or duration' | tail -n 4"
 say "A metric that figx does not know, added by one JSON file (samples/patterns/nim.json):"
 show "build/release/figx -f table --patterns samples/patterns --only net_interest_margin samples/bank.txt"
+say "All samples as a workbook for Excel, WPS or LibreOffice, and as a page for a browser; open them:"
+show "build/release/figx -o build/samples.xlsx samples && build/release/figx -o build/samples.html samples && ls build/samples.*"
 
 say "The program is build/release/figx. Try it on an article of your own:  build/release/figx ARTICLE.txt"
