@@ -1,5 +1,6 @@
 // CSV and TSV by RFC 4180: one row a record under a header row, in the long or the wide layout. Lines end in LF; with
-// `excel` in CRLF, behind a BOM.
+// `excel` in CRLF, behind a BOM. What a sheet would run as a formula is guarded with `excel`, and always in TSV, which
+// is pasted into sheets.
 #include <optional>
 #include <type_traits>
 
@@ -21,7 +22,10 @@ class Rows {
     first_ = true;
   }
 
-  void field(std::string& out, const std::string& text) { cell(out, excel_ ? guarded(text) : text); }
+  void field(std::string& out, const std::string& text) {
+    if (excel_) return cell(out, guarded(text));
+    cell(out, separator_ == '\t' ? guarded_cell(text) : text);
+  }
   void field(std::string& out, const Decimal& number) { cell(out, number.to_string()); }
   void field(std::string& out, const std::vector<Check>& checks) { cell(out, to_text(checks)); }
   void field(std::string& out, std::size_t number) { cell(out, std::to_string(number)); }

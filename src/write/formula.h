@@ -1,4 +1,4 @@
-// The guard of --excel: a text that a spreadsheet would run as a formula gets an apostrophe before it.
+// The guards of --excel and of TSV: a text that a spreadsheet would run as a formula gets an apostrophe before it.
 #pragma once
 
 #include <string>
@@ -11,5 +11,9 @@ namespace figx {
 /// at what a sheet may take for the end of a cell (comma, semicolon, tab, line break, bar), whatever separates the
 /// cells of the file itself. A text that begins with a tab or a carriage return gets one too.
 std::string guarded(std::string_view text);
+
+/// The text with ' before it when as a cell it could be a formula; amounts such as -4.5亿元 and +1.9pct, which no sheet
+/// takes for one, and what stands within it stay as they are.
+std::string guarded_cell(std::string_view text);
 
 }  // namespace figx

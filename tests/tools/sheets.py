@@ -7,7 +7,7 @@ Takes the articles of ../shared/gold/articles where there are some, and those of
 last digit, as decimals: the workbook in openpyxl, and saved again by LibreOffice; csv, jsonl and wide csv in pandas;
 csv, jsonl and wide csv in DuckDB; the database in sqlite3. Then over 200 texts that a spreadsheet could run as a
 formula stand as id, title, company and sentence of articles: nothing that LibreOffice makes of xlsx, and of csv and
-tsv with --excel, may hold a formula or a link to elsewhere. Needs Debian's python3-pandas, python3-openpyxl and
+tsv, may hold a formula or a link to elsewhere. Needs Debian's python3-pandas, python3-openpyxl and
 libreoffice-calc. DuckDB is installed by npm into build/duckdb, once; when npm reaches no registry it is left out.
 """
 import itertools
@@ -309,7 +309,7 @@ def attack(figx, folder):
             fail(f"only {hit} of {count} payloads stand in the field {field}; the articles no longer try it.")
     made = {}
     for name, options in (("plain.csv", []), ("long.csv", ["--excel"]), ("wide.csv", ["--excel", "--layout", "wide"]),
-                          ("long.tsv", ["--excel"]), ("wide.tsv", ["--excel", "--layout", "wide"]), ("book.xlsx", []),
+                          ("long.tsv", []), ("wide.tsv", ["--excel", "--layout", "wide"]), ("book.xlsx", []),
                           ("payloads.db", [])):
         path = folder / "attack" / name
         path.parent.mkdir(exist_ok=True)
@@ -326,7 +326,7 @@ def attack(figx, folder):
 
     if not opened("plain.csv", 44)[1]:
         fail("LibreOffice finds no formula in csv without --excel either, so this check shows nothing.")
-    for name, separators in (("long.csv", (44, 59, 9)), ("wide.csv", (44, 59)), ("long.tsv", (9, 44, 59)),
+    for name, separators in (("long.csv", (44, 59, 9)), ("wide.csv", (44, 59)), ("long.tsv", (9,)),
                              ("wide.tsv", (9, 59)), ("book.xlsx", (None,))):
         for separator in separators:
             cells, live, _ = opened(name, separator)
