@@ -186,9 +186,10 @@ TEST_F(OptionFileTest, SaysWhereAndWhatIsWrong) {
   for (const auto& [text, message] : std::initializer_list<std::pair<const char*, const char*>>{
            {"\nfromat = \"csv\"", "figx.toml:2: There is no option 'fromat'; did you mean 'format'?"},
            {"min_confidence = 1", "figx.toml:1: There is no option 'min_confidence'; did you mean 'min-confidence'?"},
-           {"[output]",
-            "figx.toml:1: 'output' is for the command line only; a file has lines such as format = \"csv\", and no "
-            "sections."},
+           {"output = \"a.csv\"", "figx.toml:1: 'output' is for the command line only."},
+           {"excel = true\n  [output]",
+            "figx.toml:2: A file of options has lines such as format = \"csv\", and no sections."},
+           {"[[[", "figx.toml:1: A file of options has lines such as"},
            {"zzzzzz = 1", "figx.toml:1: There is no option 'zzzzzz'; figx --generate man lists them."},
            {"format = [\"csv\"]", "figx.toml:1: format takes one value, not a list."},
            {"a = 1\na = 2", "figx.toml:2: This is no TOML: "},

@@ -3,6 +3,7 @@
 #define TOML_ENABLE_FORMATTERS 0
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -30,6 +31,7 @@ class OptionFile {
     if (!file.eof())
       throw WrongOption{path_ + " is over a megabyte long, so it is no file of options; check --config."};
     source_.resize(static_cast<std::size_t>(file.gcount()));
+    refuse_sections();
     const toml::parse_result parsed = toml::parse(std::string_view(source_), path_);
     if (!parsed) {
       const toml::parse_error& error = parsed.error();
@@ -43,6 +45,21 @@ class OptionFile {
  private:
   std::string at(const toml::source_region& place) const {
     return path_ + ":" + std::to_string(place.begin.line) + ": ";
+  }
+
+  // toml++ 3.3 relies on a key behind the bracket, and [[[ or [=] is undefined behaviour in a release.
+  void refuse_sections() const {
+    std::size_t number = 1;
+    for (std::size_t begin = source_.starts_with("\xEF\xBB\xBF") ? 3 : 0; begin < source_.size(); ++number) {
+      const std::size_t end = std::min(source_.find('\n', begin), source_.size());
+      const std::string_view line = std::string_view(source_).substr(begin, end - begin);
+      const std::size_t first = line.find_first_not_of(" \t\r");
+      if (first != std::string_view::npos && line[first] == '[') {
+        throw WrongOption{path_ + ":" + std::to_string(number) +
+                          ": A file of options has lines such as format = \"csv\", and no sections."};
+      }
+      begin = end + 1;
+    }
   }
 
   void add(const toml::key& key, const toml::node& node) {
@@ -82,8 +99,7 @@ class OptionFile {
   }
 
   static std::string matter_of_one_run(std::string_view key) {
-    return "'" + std::string(key) +
-           "' is for the command line only; a file has lines such as format = \"csv\", and no sections.";
+    return "'" + std::string(key) + "' is for the command line only.";
   }
 
   Setting setting(const OptionRow& row, const toml::node& node) const {
