@@ -23,6 +23,8 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests/tools"))
+import npm  # noqa: E402
 MONEY = (r"[0-9][0-9,.]*\s*(万亿|千亿|百亿|十亿|亿|千万|百万|万)?\s*"
          r"(美元|港元|欧元|日元|英镑|人民币|新台币|元|％|%)")
 RECOGNIZED = 60000  # bytes of texts for Recognizers-Text, which takes seconds for them
@@ -75,23 +77,9 @@ class Comparison:
               f"{theirs:.4g} s, {size / 1e6 / ours:.4g} MB/s, {runs[0].lines} lines of output{more}", flush=True)
 
 
-def npm_packages():
-    """Where Recognizers-Text is installed; None when npm reaches no registry."""
-    folder = ROOT / "build/recognizers"
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(ROOT / "bench/recognizers" / name, folder)
-    if not (folder / "node_modules").is_dir():
-        done = subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=folder,
-                              capture_output=True, text=True)
-        if done.returncode != 0:
-            return None
-    return folder / "package.json"
-
-
 def recognizers(figx, corpora, folder):
-    packages = npm_packages()
-    if packages is None:
+    packages = ROOT / "build/recognizers"
+    if not shutil.which("npm") or not npm.install(ROOT / "bench/recognizers", packages):
         print("recognizers: npm reaches no registry, so Recognizers-Text is left out.")
         return
     lines = (corpora / "mix.jsonl").read_text(encoding="utf-8")[:4 * RECOGNIZED].split("\n")
@@ -103,7 +91,7 @@ def recognizers(figx, corpora, folder):
             if out.tell() >= RECOGNIZED:
                 break
     size = sample.stat().st_size
-    theirs = json.loads(subprocess.run(["node", ROOT / "bench/recognizers/recognize.js", packages, sample], check=True,
+    theirs = json.loads(subprocess.run(["node", ROOT / "bench/recognizers/recognize.js", packages / "package.json", sample], check=True,
                                        capture_output=True, text=True).stdout)
     whole = corpora / "mix.jsonl"
     ours = Run([figx, "-q", "-j1", "-f", "jsonl", whole], "0", folder)

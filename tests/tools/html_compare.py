@@ -11,7 +11,6 @@ packages of readability/package.json are installed by npm into build/readability
 import argparse
 import json
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,14 +18,12 @@ from pathlib import Path
 
 import gold
 import html_pages
+import npm
 
 HERE = Path(__file__).resolve().parent
 MARGIN = 0.01     # of the page's article, how much less figx may keep of it on one page
 REST_MARGIN = 12  # characters of the rest that figx may have more on one page
 ALONE_KEPT, ALONE_REST = 0.99, 20  # share of the article, characters of the rest: what figx alone must reach
-UNREACHED = re.compile(r"\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT"
-                       r"|E40[0137]|E5\d\d|EPROTO|ENOTCACHED|\w*CERT\w*|UNABLE_TO_\w+)\b")
-PATIENCE = 300    # seconds for npm
 SENTENCE = re.compile(r"[^。！？]*[。！？]?[”」』）]*")
 
 
@@ -53,32 +50,6 @@ def measure(pages, shown):
         rest = [part for part in page.rest if len(squeezed(part)) >= 4 and squeezed(part) not in article]
         rows[page.name] = (*characters(page.article.texts(), text), *characters(rest, text))
     return rows
-
-
-def install(folder):
-    """The packages in `folder`, as the lock file says; nothing is fetched when they stand there already.
-
-    False when no registry could be reached. Whatever else goes wrong ends the check."""
-    for name in ("package.json", "package-lock.json"):
-        wanted = (HERE / "readability" / name).read_bytes()
-        if not (folder / name).is_file() or (folder / name).read_bytes() != wanted:
-            shutil.rmtree(folder / "node_modules", ignore_errors=True)
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_bytes(wanted)
-    if (folder / "node_modules/.package-lock.json").is_file():
-        return True
-    if not shutil.which("npm"):
-        sys.exit("html_compare: npm is not there; install Debian's packages nodejs and npm, or use --alone.")
-    npm = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=2",
-           "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"]
-    try:
-        done = subprocess.run(npm, cwd=folder, capture_output=True, text=True, timeout=PATIENCE)
-    except subprocess.TimeoutExpired:
-        shutil.rmtree(folder / "node_modules", ignore_errors=True)
-        return False
-    if done.returncode != 0 and not UNREACHED.search(done.stderr):
-        sys.exit(f"html_compare: npm could not install the packages of {HERE / 'readability'}:\n{done.stderr}")
-    return done.returncode == 0
 
 
 def by_readability(pages, folder, packages):
@@ -131,7 +102,7 @@ def main():
     parser.add_argument("--alone", action="store_true", help="without readability, and so without npm")
     args = parser.parse_args()
     packages = gold.ROOT / "build/readability"
-    alone = args.alone or not install(packages)
+    alone = args.alone or not npm.install(HERE / "readability", packages)
     if alone and not args.alone:
         print("html_compare: npm reached no registry, so figx is measured alone, without @mozilla/readability.")
     pages = list(html_pages.pages())

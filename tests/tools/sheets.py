@@ -25,7 +25,7 @@ import openpyxl
 import pandas
 
 import gold
-from html_compare import PATIENCE, UNREACHED
+import npm
 
 HERE = Path(__file__).resolve().parent
 COUNTS = ("start", "end", "page", "source")
@@ -132,7 +132,7 @@ def office(folder, source, target, infilter=None):
     words = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
     words += [f"--infilter={infilter}"] if infilter else []
     done = subprocess.run([*words, "--convert-to", "xlsx", "--outdir", out, source], capture_output=True, text=True,
-                          timeout=PATIENCE)
+                          timeout=npm.PATIENCE)
     saved = out / (source.stem + ".xlsx")
     if done.returncode != 0 or not saved.is_file():
         fail(f"LibreOffice could not open {source.name}:\n{done.stdout}{done.stderr}")
@@ -233,31 +233,9 @@ def compare_sqlite(figx, paths, folder, long, wide):
     print(f"    view summary in sqlite3: {len(cells)} cells are the same")
 
 
-def install(folder):
-    """DuckDB in `folder`, as the lock file says; False when npm reaches no registry."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in ("package.json", "package-lock.json"):
-        wanted = (HERE / "duckdb" / name).read_bytes()
-        if not (folder / name).is_file() or (folder / name).read_bytes() != wanted:
-            shutil.rmtree(folder / "node_modules", ignore_errors=True)
-            (folder / name).write_bytes(wanted)
-    if (folder / "node_modules/.package-lock.json").is_file():
-        return True
-    npm = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=2",
-           "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"]
-    try:
-        done = subprocess.run(npm, cwd=folder, capture_output=True, text=True, timeout=PATIENCE)
-    except subprocess.TimeoutExpired:
-        shutil.rmtree(folder / "node_modules", ignore_errors=True)
-        return False
-    if done.returncode != 0 and not UNREACHED.search(done.stderr):
-        fail(f"npm could not install the packages of {HERE / 'duckdb'}:\n{done.stderr}")
-    return done.returncode == 0
-
-
 def compare_duckdb(folder, long, wide):
     packages = gold.ROOT / "build/duckdb"
-    if not shutil.which("npm") or not install(packages):
+    if not shutil.which("npm") or not npm.install(HERE / "duckdb", packages):
         print("    npm reaches no registry, so DuckDB is left out")
         return
     texts = "{'sentence': 'VARCHAR', 'period': 'VARCHAR', 'doc': 'VARCHAR'}"
