@@ -9,4 +9,4 @@ say "Building figx and its tests; the first time takes a few minutes."
 build release all
 
 say "Running the tests."
-ctest --test-dir build/release --output-on-failure --parallel "$(nproc)" </dev/null
+ctest --test-dir build/release --timeout 300 --output-on-failure --parallel "$(nproc)" </dev/null

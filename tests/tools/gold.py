@@ -46,7 +46,7 @@ def jsonl(path):
 
 def run(figx, options, paths):
     """The bytes that figx prints; any failure to read an input ends the check."""
-    done = subprocess.run([figx, *options, *map(str, paths)], capture_output=True, stdin=subprocess.DEVNULL)
+    done = subprocess.run([figx, *options, *map(str, paths)], capture_output=True, stdin=subprocess.DEVNULL, timeout=600)
     if done.returncode != 0:
         sys.exit(f"{figx} {' '.join(options)} ended with {done.returncode}:\n{done.stderr.decode(errors='replace')}")
     return done.stdout

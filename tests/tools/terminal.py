@@ -74,7 +74,7 @@ def terminal_of(width):
 def run(figx, options, folder, width=200, variables=()):
     """What figx shows on two terminals, one for each stream."""
     sides, seen = [terminal_of(width), terminal_of(width)], ([], [])
-    readers = [threading.Thread(target=shown_on, args=(ours, into)) for (ours, _), into in zip(sides, seen)]
+    readers = [threading.Thread(target=shown_on, args=(ours, into), daemon=True) for (ours, _), into in zip(sides, seen)]
     env = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **dict(variables)}
     command = [os.fsencode(one) for one in (figx, *options)]
     child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=sides[0][1], stderr=sides[1][1], cwd=folder,
@@ -83,7 +83,10 @@ def run(figx, options, folder, width=200, variables=()):
         os.close(theirs)
     for reader in readers:
         reader.start()
-    child.wait(60)
+    try:
+        child.wait(60)
+    finally:
+        child.kill()  # does nothing to one that has ended
     for reader, (ours, _) in zip(readers, sides):
         reader.join(60)
         os.close(ours)
