@@ -4,17 +4,31 @@
 #include <algorithm>
 #include <iterator>
 #include <set>
+#include <utility>
 
 #include "extract/examples.h"
 #include "extract/pipeline.h"
+#include "lex/first_look.h"
 #include "lex/registry_file.h"
 
 namespace figx {
 
 struct Extractor::Impl {
-  Impl(pack::Pack pack, std::shared_ptr<const lex::Registry> own) : pipeline(std::move(pack), std::move(own)) {}
+  Impl(pack::Pack pack, std::shared_ptr<const lex::Registry> own)
+      : pipeline(std::move(pack), std::move(own)),
+        builtin_words(std::all_of(pipeline.pack().entries.begin(), pipeline.pack().entries.end(),
+                                  [](const pack::Entry& e) { return e.builtin; })) {}
+
+  /// Can the document be left unread, since it names nothing that a figure could be of?
+  bool names_nothing(const Document& document) {
+    // What the look must learn first costs more than reading one article, and less than reading a hundred.
+    if (!std::exchange(has_read, true) || !builtin_words) return false;
+    return !lex::FirstLook::of_builtin(pipeline.pack()).may_name_metric(document);
+  }
 
   extract::Pipeline pipeline;
+  bool has_read = false;       ///< a document before this one
+  bool builtin_words = false;  ///< the packs have no others
   std::vector<pack::SourceFile> files;
   std::vector<std::string> warnings;
 };
@@ -59,6 +73,7 @@ Result<Extractor> Extractor::create(const ExtractorOptions& options) {
 }
 
 std::vector<Figure> Extractor::figures(const Document& document) {
+  if (impl_->names_nothing(document)) return {};
   return impl_->pipeline.run(document, false, false).figures;
 }
 

@@ -13,7 +13,7 @@ namespace figx::lex {
 
 namespace {
 
-constexpr std::uint32_t kDead = 0xFFFFFFFF;
+constexpr std::uint32_t kDead = Automaton::kDead;
 constexpr unsigned char kEndOfText = 0xFF;
 
 // The image holds the sets in this order (tools/gen_automata.cpp).

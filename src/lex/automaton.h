@@ -56,8 +56,19 @@ class Automaton {
   void walk_back(std::string_view text, std::size_t at, Ways& out) const;
   bool empty() const { return nodes_ == nullptr || node_count_ == 0; }
 
- private:
+  // Node by node, for who looks for something else than the longest match. A text's end is byte 0xFF.
+  static constexpr std::uint32_t kDead = 0xFFFFFFFF;
+  std::size_t node_count() const { return node_count_; }
+  std::uint32_t first(unsigned char byte) const { return start_[byte]; }
   std::uint32_t step(std::uint32_t node, unsigned char byte) const;
+  std::span<const image::Edge> edges(std::uint32_t node) const {
+    return {edges_ + nodes_[node].first_edge, nodes_[node].edges};
+  }
+  std::span<const std::uint16_t> accepted(std::uint32_t node) const {
+    return {accepts_ + nodes_[node].first_accept, nodes_[node].accepts};
+  }
+
+ private:
   bool has(std::uint32_t node, std::uint16_t entry) const;
   void add_accepted(std::uint32_t node, Ways& out) const;
 

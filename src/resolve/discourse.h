@@ -34,6 +34,7 @@ struct Discourse {
   /// three blocks one such block makes them all so.
   std::vector<bool> research;
   bool any_research = false;                         ///< some block does
+  bool names_metric = false;                         ///< somewhere, or a share of revenue, or a loss that widens
   bool preannouncement = false;                      ///< a 业绩预告
   bool brackets_prior = false;                       ///< 括号内为上年同期
   int year = 0;                                      ///< of writing, inferred when there is no date

@@ -45,7 +45,7 @@ SentenceWalk::SentenceWalk(const lex::Lexed& sentence, const rules::Rules& rules
     : s_(sentence),
       rules_(rules),
       metrics_(metrics),
-      revenue_{metrics.find("revenue"), -1, std::nullopt, false},
+      revenue_{discourse.names_metric ? metrics.find("revenue") : nullptr, -1, std::nullopt, false},
       d_(discourse),
       trace_(trace),
       company_(discourse.company),

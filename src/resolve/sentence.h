@@ -91,7 +91,9 @@ class SentenceWalk {
   const lex::Lexed& s_;
   const rules::Rules& rules_;
   const Metrics& metrics_;
-  const Subject revenue_;  ///< what a share of the total belongs to when the text names no metric
+  /// What a share of the total belongs to, and a segment's growth, when the sentence names no metric. Nothing in a
+  /// document that names none at all: there the growth may be that of anything.
+  const Subject revenue_;
   Discourse& d_;
   bool trace_;
   Outcome out_;

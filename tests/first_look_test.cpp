@@ -1,0 +1,101 @@
+// The first look passes over no document that has a figure.
+#include "lex/first_look.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "figx/figx.h"
+#include "lexing.h"
+
+namespace figx {
+namespace {
+
+const lex::FirstLook& look() {
+  static const pack::Pack pack = *pack::load(pack::builtin_files());
+  return lex::FirstLook::of_builtin(pack);
+}
+
+TEST(FirstLook, SeesWordsThatNameAMetric) {
+  for (const char* text : {
+           "上半年营收12亿元",
+           "上半年營收12億元",  // Traditional
+           "每股盈餘1.2元",
+           "ＥＰＳ为1.2美元",  // full width
+           "营 收 12亿元",     // a blank may be none
+           "营\n收12亿元",
+           "营**收**12亿元",
+           "营\u200b收12亿元",  // a zero-width space
+           "10派3元",           // begins with a digit
+           "预亏3亿元",
+           "海外业务占销售额的18%",  // a share of what the word itself names
+           "中期亏损收窄至3亿元",
+       })
+    EXPECT_TRUE(look().may_name_metric(text)) << text;
+}
+
+TEST(FirstLook, PassesOverTextsThatNameNone) {
+  for (const char* text : {
+           "",
+           "股价收盘上涨3.2%，成交额居前",
+           "公司公告称，控股股东拟减持不超过3%的股份。",
+           "董事会审议通过了修订公司章程的议案，会议于10月3日召开。",
+           "国内手机出口增长11%，其中5G手机占60%",
+       })
+    EXPECT_FALSE(look().may_name_metric(text)) << text;
+}
+
+/// A text as others might write it: with blanks, line ends, marks and zero-width spaces between characters.
+std::string roughened(const std::string& text, std::mt19937& dice) {
+  constexpr const char* kBits[] = {" ", "\n", "\u200b", "\u3000", "**", "\u00ad", "\\"};
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    utf8::decode(text, at);
+    out.append(text, begin, at - begin);
+    if (dice() % 12 == 0) out += kBits[dice() % std::size(kBits)];
+  }
+  return out;
+}
+
+/// figures() looks first, analyze() reads all.
+void expect_same(Extractor& extractor, const std::string& text, const char* name) {
+  const auto document = read_document(text, name);
+  ASSERT_TRUE(document) << text;
+  const std::vector<Figure> quick = extractor.figures(*document), whole = extractor.analyze(*document).figures;
+  ASSERT_EQ(quick.size(), whole.size()) << text;
+  for (std::size_t i = 0; i < quick.size(); ++i) EXPECT_EQ(to_json(quick[i]), to_json(whole[i])) << text;
+}
+
+TEST(FirstLook, LosesNoFigureOfExamplesAndSamples) {
+  const auto pack = pack::load(pack::builtin_files());
+  std::vector<std::string> texts;
+  for (const pack::Entry& e : pack->entries) {
+    for (const auto& accept : e.accept) texts.push_back(accept.text);
+    for (const auto& reject : e.reject) texts.push_back(reject.text);
+  }
+  for (const auto& file : std::filesystem::directory_iterator(std::filesystem::path(FIGX_SOURCE_DIR) / "samples"))
+    if (file.path().extension() == ".txt" || file.path().extension() == ".md") {
+      std::ifstream in(file.path(), std::ios::binary);
+      std::stringstream bytes;
+      bytes << in.rdbuf();
+      texts.push_back(bytes.str());
+    }
+  ASSERT_GT(texts.size(), 600u);
+  Extractor extractor = *Extractor::create();
+  std::mt19937 dice(20251103);
+  for (const std::string& text : texts) {
+    const std::string of_somebody = "腾讯控股2024年第三季度：" + text;
+    expect_same(extractor, of_somebody, "a.txt");
+    expect_same(extractor, roughened(of_somebody, dice), "a.txt");
+    expect_same(extractor, roughened(of_somebody, dice), "a.md");
+  }
+}
+
+}  // namespace
+}  // namespace figx
