@@ -41,6 +41,21 @@ std::size_t well_formed(std::string_view text, std::size_t pos, std::size_t& len
   return good;
 }
 
+// Do two characters of three bytes begin here, of which no second byte is special (a lead of E1 to EC, EE or EF)?
+// Needs 8 bytes.
+bool is_plain_pair(const char* data) {
+  const auto lead = [&](std::size_t i) { return static_cast<unsigned char>(data[i]); };
+  const auto plain = [](unsigned char first) { return first > 0xE0 && first != 0xED; };
+  if constexpr (std::endian::native == std::endian::little) {
+    const std::uint64_t word = load(data);
+    return (word & 0xC0C0F0C0C0F0) == 0x8080E08080E0 && plain(lead(0)) && plain(lead(3));
+  }
+  const auto three = [&](std::size_t i) {
+    return (lead(i) & 0xF0) == 0xE0 && plain(lead(i)) && is_continuation(data[i + 1]) && is_continuation(data[i + 2]);
+  };
+  return three(0) && three(3);
+}
+
 }  // namespace
 
 char32_t decode_any(std::string_view text, std::size_t& pos) {
@@ -74,10 +89,17 @@ void append(std::string& out, char32_t code_point) {
 }
 
 std::size_t count(std::string_view text) {
+  constexpr std::uint64_t kLowBits = kHighBits >> 7;
+  constexpr std::size_t kRound = 8 * 31;  // 31 words have 248 bytes, a number that a byte can hold
   std::size_t continuations = 0, i = 0;
-  for (; i + 8 <= text.size(); i += 8) {
-    const std::uint64_t word = load(text.data() + i);
-    continuations += static_cast<std::size_t>(std::popcount(word & ~(word << 1) & kHighBits));  // 10xxxxxx
+  while (i + 8 <= text.size()) {
+    const std::size_t end = std::min(text.size() - 7, i + kRound);
+    std::uint64_t sums = 0;
+    for (; i < end; i += 8) {
+      const std::uint64_t word = load(text.data() + i);
+      sums += word >> 7 & ~word >> 6 & kLowBits;  // 10xxxxxx
+    }
+    continuations += static_cast<std::size_t>(sums * kLowBits >> 56);
   }
   for (; i < text.size(); ++i) continuations += is_continuation(text[i]);
   return text.size() - continuations;
@@ -90,10 +112,12 @@ std::size_t find_invalid(std::string_view text) {
       pos += 8;
       continue;
     }
+    while (pos + 8 <= text.size() && is_plain_pair(text.data() + pos)) pos += 6;  // nearly all Chinese is here
+    if (pos >= text.size()) break;
     const auto first = static_cast<unsigned char>(text[pos]);
     if (first >= 0xE1 && first <= 0xEC && pos + 2 < text.size() && is_continuation(text[pos + 1]) &&
         is_continuation(text[pos + 2])) {
-      pos += 3;  // nearly all Chinese is here
+      pos += 3;
       continue;
     }
     std::size_t length;

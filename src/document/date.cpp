@@ -63,15 +63,19 @@ struct Found {
   std::string_view before, after;  // what the block says around it
 };
 
+// The dates that begin in the first `limit` characters; one that was found counts as a single character.
 std::vector<Found> dates_in(std::string_view text, std::size_t limit) {
+  constexpr std::size_t kLongestCharacter = 4;
   std::vector<Found> found;
-  for (std::size_t pos = 0, seen = 0; pos < text.size() && seen < limit; ++seen) {
-    const std::size_t begin = pos;
-    if (const auto date = scan_date(text, pos)) {
-      found.push_back({*date, text.substr(0, begin), text.substr(pos)});
-    } else {
-      utf8::decode(text, pos);
-    }
+  std::size_t pos = 0, seen = 0;
+  while (seen < limit) {
+    const auto next = next_date(text, pos, pos + kLongestCharacter * (limit - seen));
+    if (!next) break;
+    seen += utf8::count(text.substr(pos, next->begin - pos));
+    if (seen >= limit) break;
+    found.push_back({next->date, text.substr(0, next->begin), text.substr(next->end)});
+    pos = next->end;
+    ++seen;
   }
   return found;
 }
@@ -142,11 +146,14 @@ std::optional<Date> find_date(std::string_view source, const std::vector<Block>&
   std::optional<Date> opening, latest;
   std::size_t left = kHead;
   bool body = false;  // the first paragraph of the body has been seen
+  std::string joined;
+  std::vector<Found> dates;
   for (const Block& block : blocks) {
     if (left == 0) break;
-    const std::string text = shown_text(source, block, 4 * left);
-    const bool sentence = block.kind == Block::Kind::paragraph && text.find("。") != std::string::npos;
-    for (const Found& found : dates_in(text, left)) {
+    const std::string_view text = shown_view(source, block, 4 * left, joined);
+    const bool sentence = block.kind == Block::Kind::paragraph && text.find("。") != std::string_view::npos;
+    dates = dates_in(text, left);
+    for (const Found& found : dates) {
       latest = std::max(latest.value_or(found.date), found.date);
       if (is_period(found)) continue;
       const bool title = block.kind == Block::Kind::title || block.kind == Block::Kind::heading;
@@ -157,8 +164,9 @@ std::optional<Date> find_date(std::string_view source, const std::vector<Block>&
     left -= std::min(left, utf8::count(text));
   }
   if (!blocks.empty()) {
-    const std::string text = shown_text(source, blocks.back(), 4 * kHead);
-    for (const Found& found : dates_in(text, kHead)) {
+    // Of a single block, what the loop has found are all the dates.
+    if (blocks.size() > 1) dates = dates_in(shown_view(source, blocks.back(), 4 * kHead, joined), kHead);
+    for (const Found& found : dates) {
       if (!is_period(found) && is_dateline(found)) return found.date;
     }
   }

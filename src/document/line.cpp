@@ -2,6 +2,7 @@
 #include "document/line.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "document/parts.h"
@@ -76,10 +77,21 @@ std::size_t bullet_length(std::string_view text) {
   return skip_blanks(pos);
 }
 
+// The columns that a text takes, not counted beyond kWidest.
+int width_of(std::string_view text) {
+  if (text.size() < kWidest && text.find('\xE1') == std::string_view::npos) {  // no text is wider than it is long
+    int width = 0;
+    for (const char c : text) width += !utf8::is_continuation(c) + (static_cast<unsigned char>(c) > 0xE1);
+    return width;
+  }
+  int width = 0;
+  for (std::size_t pos = 0; pos < text.size() && width < kWidest;) width += columns(utf8::decode(text, pos));
+  return width;
+}
+
 void look(Line& line, int indent, int indent_before, bool wide_indent) {
   std::string_view text = line.text;
-  for (std::size_t pos = 0; pos < text.size() && line.width < kWidest;) line.width += columns(utf8::decode(text, pos));
-  line.width += indent;
+  line.width = width_of(text) + indent;
   line.has_stop = text.find("。") != std::string_view::npos;
   line.bullet = bullet_length(text);
   line.is_row =
@@ -96,20 +108,42 @@ void look(Line& line, int indent, int indent_before, bool wide_indent) {
   line.ends_clause = is_one_of(end, U"。…，、；：,;:");
 }
 
+// Where lines end. Of each kind of break the next one is remembered, so that none is looked for twice.
+class LineBreaks {
+ public:
+  explicit LineBreaks(std::string_view source) : source_(source) {}
+
+  struct End {
+    std::size_t end, next;  // of the line, and where the one behind it begins
+  };
+  End find(std::size_t begin) {
+    std::size_t end = source_.size(), length = 0;
+    for (Kind& kind : kinds_) {
+      if (kind.at < begin || !kind.known) kind = {kind.mark, std::min(source_.find(kind.mark, begin), source_.size())};
+      if (kind.at < end) end = kind.at, length = kind.mark.size();
+    }
+    if (length != 0 && source_[end] == '\r' && source_.substr(end + 1).starts_with('\n')) length = 2;
+    return {end, end + length};
+  }
+
+ private:
+  struct Kind {
+    std::string_view mark;
+    std::size_t at = 0;
+    bool known = true;
+  };
+  std::string_view source_;
+  std::array<Kind, 4> kinds_ = {{{"\n", 0, false}, {"\r", 0, false}, {"\u2028", 0, false}, {"\u2029", 0, false}}};
+};
+
 }  // namespace
 
 std::vector<Line> split_lines(std::string_view source) {
   std::vector<Line> lines;
+  LineBreaks ends(source);
   int indent_before = 0;
   for (std::size_t begin = 0; begin < source.size();) {
-    std::size_t end = begin, next = source.size();
-    for (; end < source.size(); ++end) {
-      if (source[end] != '\n' && source[end] != '\r' && source[end] != '\xE2') continue;
-      const std::string_view rest = source.substr(end, 3);
-      if (rest[0] == '\xE2' && rest != "\u2028" && rest != "\u2029") continue;
-      next = end + (rest.starts_with("\r\n") ? 2 : rest[0] == '\xE2' ? 3 : 1);
-      break;
-    }
+    auto [end, next] = ends.find(begin);
     int indent = 0;
     bool wide_indent = false;
     for (std::size_t pos = begin; pos < end;) {
@@ -138,11 +172,13 @@ std::vector<Line> split_lines(std::string_view source) {
 }
 
 Look look_of(const Line& line, bool alone, bool& title, bool begun) {
-  const bool names = is_byline(line.text) || is_dateline(line.text);
-  const bool short_one = alone && !line.ends_clause && !line.has_stop && !names;
+  const bool may_head = alone && !line.ends_clause && !line.has_stop;
   if (is_caption(line.text)) return {Block::Kind::caption, 0};
   if (line.is_row) return {Block::Kind::table_row, 0};
   if (line.bullet != 0) return {Block::Kind::list_item, 0};
+  if (title && !(may_head && begun && line.width <= kHeadingWidth)) return {};  // whatever it says
+  const bool names = is_byline(line.text) || is_dateline(line.text);
+  const bool short_one = may_head && !names;
   if (short_one && !title && line.width <= kTitleWidth) {
     title = true;
     return {Block::Kind::title, 0};

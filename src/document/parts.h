@@ -29,6 +29,8 @@ std::vector<Block> read_markdown(std::string_view source, std::size_t begin, boo
 
 /// The text that a reader sees in a block, at most about `limit` bytes of it.
 std::string shown_text(std::string_view source, const Block& block, std::size_t limit = std::string::npos);
+/// The same without a copy where the block is one piece of the source; else `joined` holds it.
+std::string_view shown_view(std::string_view source, const Block& block, std::size_t limit, std::string& joined);
 
 /// Is this line a picture's caption or credit (图源：…, 资料图…)?
 bool is_caption(std::string_view line);
@@ -38,6 +40,13 @@ std::optional<Date> find_date(std::string_view source, const std::vector<Block>&
 /// The full date that begins at `pos` (2025年4月29日, ２０２５／０８／２７, 114年8月5日, 二○二五年一月十五日), which
 /// then moves behind it.
 std::optional<Date> scan_date(std::string_view text, std::size_t& pos);
+/// A full date and its place in a text, in bytes.
+struct DateAt {
+  Date date;
+  std::size_t begin, end;
+};
+/// The first one that scan_date reads when it is tried at each character from `from` on, before byte `limit`.
+std::optional<DateAt> next_date(std::string_view text, std::size_t from, std::size_t limit = std::string_view::npos);
 /// Is the line nothing but who, where and when?
 bool is_dateline(std::string_view line);
 

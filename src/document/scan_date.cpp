@@ -1,14 +1,15 @@
 // Full dates as Chinese articles write them, digits of any width, Chinese numerals, years of the Republic.
 #include "base/calendar.h"
 #include "base/utf8.h"
+#include "document/date_digits.h"
 #include "document/parts.h"
 
 namespace figx {
 namespace {
 
-bool is_space(char32_t c) {
-  return c == ' ' || c == 0x3000 || c == 0xA0 || c == '\n' || c == '\r' || c == '\t';
-}
+using date_digits::digit_of;
+using date_digits::is_space;
+using date_digits::numeral_of;
 
 char32_t peek(std::string_view text, std::size_t pos) {
   return pos < text.size() ? utf8::decode(text, pos) : U'\0';
@@ -29,42 +30,6 @@ bool skip_any(std::string_view text, std::size_t& pos, std::u32string_view wante
   skip_space(text, next);
   pos = next;
   return true;
-}
-
-int digit_of(char32_t c) {
-  if (c >= '0' && c <= '9') return static_cast<int>(c - '0');
-  if (c >= 0xFF10 && c <= 0xFF19) return static_cast<int>(c - 0xFF10);
-  return -1;
-}
-
-int numeral_of(char32_t c) {
-  switch (c) {
-    case U'〇':
-    case U'○':
-    case U'Ｏ':
-    case U'零':
-      return 0;
-    case U'一':
-      return 1;
-    case U'二':
-      return 2;
-    case U'三':
-      return 3;
-    case U'四':
-      return 4;
-    case U'五':
-      return 5;
-    case U'六':
-      return 6;
-    case U'七':
-      return 7;
-    case U'八':
-      return 8;
-    case U'九':
-      return 9;
-    default:
-      return -1;
-  }
 }
 
 struct Number {

@@ -62,7 +62,8 @@ std::vector<Block> read_text(std::string_view source, std::size_t begin, bool ha
     const Line& line = lines[i];
     const bool followed = std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(last) + 1, lines.end(),
                                       [](const Line& l) { return !l.blank(); });
-    const Look look = look_of(line, last == i && followed, title, !blocks.empty());
+    bool no_matter = true;  // whether there is a title: nothing follows that could be one
+    const Look look = look_of(line, last == i && followed, followed ? title : no_matter, !blocks.empty());
     blocks.push_back({look.kind, look.level, slices_of(source, begin, lines, i, last)});
     i = last;
   }

@@ -11,11 +11,11 @@
 
 #include "base/utf8.h"
 #include "document/parts.h"
+#include "input/format.h"
+#include "input/text.h"
 
 namespace figx {
 namespace {
-
-constexpr std::string_view kMark = "\xEF\xBB\xBF";
 
 std::string lower(std::string_view name) {
   std::string small(name);
@@ -123,19 +123,21 @@ Item make_item(const FieldValues& values, std::string_view name, std::size_t lin
                       std::to_string(utf8::count(text.text.substr(0, nul))) + " characters; remove it.",
                   line}};
   }
-  std::string marked;  // one byte order mark is none of the text to decode(), so a text's own needs another
-  if (text.text.starts_with(kMark)) marked = std::string(kMark).append(text.text);
-  const std::string_view bytes = marked.empty() ? text.text : marked;
-
-  ReadOptions how;
-  how.format = looks_like_markdown(text.text) ? "md" : "text";
-  how.encoding = "UTF-8";
-  how.max_size = 0;  // the record has kept to it
   const bool dated = date.kind == FieldValue::Kind::string || date.kind == FieldValue::Kind::number;
   const std::optional<Date> day = dated ? field_date(date.text) : std::nullopt;
-  how.date = options.date ? options.date : day;
-  Result<Document> document = read_document(bytes, "", how);
-  if (!document) return {record_id(name, line), Error{document.error().message, line}};
+  const std::string_view markup = looks_like_markdown(text.text) ? "md" : "text";
+  Result<Document> document = Document();
+  if (const Format format = detect_format(text.text, "", markup); format == Format::pdf || format == Format::docx) {
+    ReadOptions how;
+    how.format = markup;
+    how.encoding = "UTF-8";
+    how.max_size = 0;  // the record has kept to it
+    how.date = options.date ? options.date : day;
+    document = read_document(text.text, "", how);
+    if (!document) return {record_id(name, line), Error{document.error().message, line}};
+  } else {
+    *document = document_of_text(text.text, markup, options.date ? options.date : day);
+  }
 
   document->id = id.text.empty() ? record_id(name, line) : std::string(id.text);
   if (const std::string_view title = trim(of(values, Role::title).text); !title.empty()) document->title = title;

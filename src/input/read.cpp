@@ -11,6 +11,7 @@
 #include "document/parts.h"
 #include "html/html.h"
 #include "input/format.h"
+#include "input/text.h"
 #include "office/docx.h"
 #include "office/pdf.h"
 
@@ -48,6 +49,13 @@ std::string title_of(const Document& document) {
   return title == document.blocks.end() ? "" : shown_text(document.source, *title);
 }
 
+// The beginning of a text, at most `limit` bytes of whole characters.
+std::string_view whole_part(std::string_view text, std::size_t limit) {
+  if (text.size() <= limit) return text;
+  while (limit > 0 && utf8::is_continuation(text[limit])) --limit;
+  return text.substr(0, limit);
+}
+
 // What was taken out of a PDF or DOCX as a document: its text says title and date, else its properties do.
 Document document_of(Extracted&& extracted, const ReadOptions& options) {
   Document document;
@@ -63,25 +71,40 @@ Document document_of(Extracted&& extracted, const ReadOptions& options) {
   return document;
 }
 
+// The blocks, the title and the day of a source that is text or Markdown.
+void read_plain(Document& document, std::string_view name, std::string_view format, std::optional<Date> date) {
+  const std::string_view source = document.source;
+  FrontMatter front;
+  if (format != "text") front = read_front_matter(source);
+  const bool has_title = !front.title.empty();
+  document.blocks = is_markdown(name, format, source) ? read_markdown(source, front.end, has_title)
+                                                      : read_text(source, front.end, has_title);
+  document.title = std::move(front.title);
+  if (!has_title) document.title = title_of(document);
+  document.date = date ? date : front.date ? front.date : find_date(source, document.blocks);
+  document.blocks.insert(document.blocks.begin(), std::make_move_iterator(front.blocks.begin()),
+                         std::make_move_iterator(front.blocks.end()));
+}
+
 }  // namespace
 
 std::string shown_text(std::string_view source, const Block& block, std::size_t limit) {
   std::string text;
   for (const Slice& slice : block.slices) {
     if (text.size() >= limit) break;
-    if (slice.shown.empty()) {
-      std::size_t end = slice.end;
-      if (end - slice.begin > limit - text.size()) {
-        end = slice.begin + (limit - text.size());
-        while (end > slice.begin && (static_cast<unsigned char>(source[end]) & 0xC0) == 0x80) --end;
-        return text.append(source.substr(slice.begin, end - slice.begin));
-      }
-      text.append(source.substr(slice.begin, end - slice.begin));
-    } else {
-      text += slice.shown;
-    }
+    text.append(slice.shown.empty()
+                    ? whole_part(source.substr(slice.begin, slice.end - slice.begin), limit - text.size())
+                    : std::string_view(slice.shown));
   }
   return text;
+}
+
+std::string_view shown_view(std::string_view source, const Block& block, std::size_t limit, std::string& joined) {
+  if (block.slices.size() == 1 && block.slices[0].shown.empty()) {
+    const Slice& slice = block.slices[0];
+    return whole_part(source.substr(slice.begin, slice.end - slice.begin), limit);
+  }
+  return joined = shown_text(source, block, limit);
 }
 
 Result<Document> read_document(std::string_view bytes, std::string_view name, const ReadOptions& options) {
@@ -115,24 +138,22 @@ Result<Document> read_document(std::string_view bytes, std::string_view name, co
   document.source = std::move(decoded->text);
   if (decoded->malformed != 0) document.warnings.push_back(malformed_warning(*decoded));
 
-  const std::string_view source = document.source;
-  FrontMatter front;
-  if (is_html(name, options.format, source)) {
+  if (is_html(name, options.format, document.source)) {
+    const std::string_view source = document.source;
     HtmlArticle article = read_html(source);
     document.blocks = std::move(article.blocks);
     document.title = std::move(article.title);
     document.date = options.date ? options.date : article.date ? article.date : find_date(source, document.blocks);
     return document;
   }
-  if (options.format != "text") front = read_front_matter(source);
-  const bool has_title = !front.title.empty();
-  document.blocks = is_markdown(name, options.format, source) ? read_markdown(source, front.end, has_title)
-                                                              : read_text(source, front.end, has_title);
-  document.title = std::move(front.title);
-  if (!has_title) document.title = title_of(document);
-  document.date = options.date ? options.date : front.date ? front.date : find_date(source, document.blocks);
-  document.blocks.insert(document.blocks.begin(), std::make_move_iterator(front.blocks.begin()),
-                         std::make_move_iterator(front.blocks.end()));
+  read_plain(document, name, options.format, options.date);
+  return document;
+}
+
+Document document_of_text(std::string_view text, std::string_view format, std::optional<Date> date) {
+  Document document;
+  document.source = text;
+  read_plain(document, "", format, date);
   return document;
 }
 
