@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "lex/first_look.h"
 #include "normalize/fold.h"
+#include "resolve/remarks.h"
 
 namespace figx::resolve {
 
@@ -88,6 +89,16 @@ int year_of_writing(const std::vector<lex::Lexed>& sentences) {
   return closed ? year + 1 : year;
 }
 
+// Words that say what all money of a document is: (人民币，下同), 货币单位：人民币.
+const RE2& all_money() {
+  static const RE2 same(
+      "(人民币|港元|港币|新台币|美元|欧元|日元)[.，, "
+      "]?下同|\\(([^()]{0,6}(?:人民币|港元|港币|新台币|美元)[^()]{0,8})下同\\)|"
+      "(?:货币)?单位(?:均|皆)?[为:](人民币|港元|港币|新台币|美元)|"
+      "(?:人民币|港元|港币|新台币|美元|欧元|日元)\\((?:货币)?(?:单位)?(?:均|皆)?下同");
+  return same;
+}
+
 }  // namespace
 
 void survey(const Document& document, const std::vector<lex::Lexed>& sentences, Discourse& d) {
@@ -103,9 +114,12 @@ void survey(const Document& document, const std::vector<lex::Lexed>& sentences, 
     changed += normalize::fold(c) != c;
   }
   d.traditional = han > 0 && changed * 12 > han;
-  for (const lex::Lexed& s : sentences)
-    for (std::string_view word : {"评级", "首次覆盖", "投资建议", "盈利预测"})
-      if (contains(s.sentence.text, word)) d.research[s.sentence.block] = true;
+  std::vector<Remarks> remarks;
+  remarks.reserve(sentences.size());
+  for (const lex::Lexed& s : sentences) {
+    remarks.push_back(remarks_of(s.sentence.text));
+    if (remarks.back().rating) d.research[s.sentence.block] = true;
+  }
   // A short text is one note; a long one may quote research in a paragraph of its own.
   if (document.blocks.size() <= 3 && std::find(d.research.begin(), d.research.end(), true) != d.research.end())
     d.research.assign(document.blocks.size(), true);
@@ -115,16 +129,12 @@ void survey(const Document& document, const std::vector<lex::Lexed>& sentences, 
       if (m.anchor == PeriodMention::Anchor::fixed && m.year_from == PeriodMention::YearFrom::text &&
           m.period.span == Period::Span::month && m.period.number >= 1 && m.period.number <= 12)
         if (int& year = d.month_years[static_cast<std::size_t>(m.period.number)]; year == 0) year = m.period.year;
-  static const RE2 same(
-      "(人民币|港元|港币|新台币|美元|欧元|日元)[.，, "
-      "]?下同|\\(([^()]{0,6}(?:人民币|港元|港币|新台币|美元)[^()]{0,8})下同\\)|"
-      "(?:货币)?单位(?:均|皆)?[为:](人民币|港元|港币|新台币|美元)|"
-      "(?:人民币|港元|港币|新台币|美元|欧元|日元)\\((?:货币)?(?:单位)?(?:均|皆)?下同");
-  for (const lex::Lexed& s : sentences) {
+  for (std::size_t at = 0; at < sentences.size(); ++at) {
+    const lex::Lexed& s = sentences[at];
     const std::string& text = s.sentence.text;
-    if (d.yuan.empty() && (contains(text, "下同") || contains(text, "单位"))) {
+    if (d.yuan.empty() && remarks[at].unit) {
       re2::StringPiece found[4];
-      if (same.Match(text, 0, text.size(), RE2::UNANCHORED, found, 4)) {
+      if (all_money().Match(text, 0, text.size(), RE2::UNANCHORED, found, 4)) {
         const std::string_view all(found[0].data(), found[0].size());
         d.yuan = contains(all, "人民币") ? "CNY"
                  : contains(all, "港")   ? "HKD"
@@ -134,8 +144,8 @@ void survey(const Document& document, const std::vector<lex::Lexed>& sentences, 
                                          : "JPY";
       }
     }
-    if (contains(text, "括号") && (contains(text, "同期") || contains(text, "去年"))) d.brackets_prior = true;
-    if (contains(text, "台北") || contains(text, "新台币") || contains(text, "-TW")) d.taiwan = true;
+    d.brackets_prior |= remarks[at].brackets;
+    d.taiwan |= remarks[at].taiwan;
     for (std::size_t i = 0; i < s.tokens.size() && !d.first; ++i) {
       const char next = i + 1 < s.shape.size() ? s.shape[i + 1] : '!';
       if (s.shape[i] == 'C' && next != 'a' && next != 'E' && s.tokens[i].index >= 0)

@@ -2,6 +2,8 @@
 #include "rules/rules.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <utility>
 
 #include "lex/automaton.h"
@@ -22,6 +24,17 @@ RE2::Options options() {
   o.set_max_mem(32 << 20);
   return o;
 }
+
+// The ways of the built-in rules that want nothing on a side.
+struct Undemanding {
+  explicit Undemanding(const lex::RuleAutomata& automata) {
+    for (std::size_t i = 0; i < automata.ways.size(); ++i) {
+      before[i] = automata.ways[i].empty_before != 0;
+      behind[i] = automata.ways[i].empty_behind != 0;
+    }
+  }
+  lex::Automaton::Ways before, behind;
+};
 
 }  // namespace
 
@@ -54,14 +67,19 @@ std::vector<std::size_t> Rules::matching(std::string_view shape, std::size_t qua
   std::vector<std::size_t> found;
   if (!built_in_.empty()) {
     const lex::RuleAutomata& automata = lex::builtin_rules();
-    lex::Automaton::Ways before, behind;
+    static const Undemanding undemanding(automata);
+    lex::Automaton::Ways before = undemanding.before, behind = undemanding.behind;
     automata.before.walk_back(shape, quantity, before);
     automata.behind.walk(shape, quantity, behind);
-    for (std::size_t i = 0; i < automata.ways.size(); ++i) {
-      const lex::image::Way& way = automata.ways[i];
-      if ((!before[i] && !way.empty_before) || (!behind[i] && !way.empty_behind)) continue;
-      const std::size_t rule = built_in_[way.rule];
-      if (found.empty() || found.back() != rule) found.push_back(rule);  // a rule's ways stand together
+    const lex::Automaton::Ways both = before & behind;
+    constexpr std::size_t kWord = 64;
+    for (std::size_t first = 0; first < both.size(); first += kWord) {
+      auto bits = static_cast<std::uint64_t>((both >> first & lex::Automaton::Ways(~std::uint64_t{0})).to_ullong());
+      for (; bits != 0; bits &= bits - 1) {
+        const std::size_t way = first + static_cast<std::size_t>(std::countr_zero(bits));
+        const std::size_t rule = built_in_[automata.ways[way].rule];
+        if (found.empty() || found.back() != rule) found.push_back(rule);  // a rule's ways stand together
+      }
     }
   }
   if (std::vector<int> more; which_ && which_->Match(marked, &more)) {
