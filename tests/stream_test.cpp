@@ -31,33 +31,61 @@ std::string shown(std::string_view text) {
   return line;
 }
 
-// One item a line: "id|text|title|date" or "id!message".
+// "id|text|title|date" or "id!message", and a line end.
+std::string line_of(const Item& item, std::string_view name) {
+  std::string dump = shown(item.id);
+  if (!item.document) {
+    EXPECT_TRUE(item.id == std::string(name) + ":" + std::to_string(item.document.error().line)) << item.id;
+    return dump + "!" + item.document.error().message + "\n";
+  }
+  const Document& document = *item.document;
+  EXPECT_EQ(document.id, item.id);
+  EXPECT_TRUE(utf8::valid(document.source));
+  dump += "|" + shown(document.source);
+  if (!document.title.empty() || document.date) dump += "|" + document.title;
+  if (document.date) {
+    dump += "|" + std::to_string(document.date->year) + "-" + std::to_string(document.date->month) + "-" +
+            std::to_string(document.date->day);
+  }
+  for (const std::string& warning : document.warnings) dump += "?" + warning;
+  return dump + "\n";
+}
+
+// The same by batches, which are read when the stream has been read, the last one first, and then without the first.
+std::string batched(std::string_view bytes, std::string_view name, const ReadOptions& options, std::size_t piece) {
+  std::vector<Batch> batches;
+  const std::function<bool(Item)> none = [](const Item&) { return ADD_FAILURE() << "no batch", false; };
+  const std::function<bool(Batch)> keep = [&](Batch batch) { return batches.push_back(std::move(batch)), true; };
+  const auto done = read_stream(from(bytes, piece), name, name, options, StreamSink{none, &keep});
+  std::string dump;
+  for (auto batch = batches.rbegin(); batch != batches.rend(); ++batch) {
+    std::vector<std::string> lines, rest;
+    batch->read(0, [&](const Item& item) { return lines.push_back(line_of(item, name)), true; });
+    EXPECT_EQ(lines.size(), batch->documents);
+    batch->read(1, [&](const Item& item) { return rest.push_back(line_of(item, name)), true; });
+    EXPECT_TRUE(std::equal(lines.begin() + 1, lines.end(), rest.begin(), rest.end()));
+    std::string all;
+    for (const std::string& line : lines) all += line;
+    dump.insert(0, all);
+  }
+  return done ? dump : dump + "!!" + done.error().message + "\n";
+}
+
+// One item a line.
 std::string items(std::string_view bytes, std::string_view name, const ReadOptions& options = {},
                   std::size_t piece = 1 << 20) {
   std::string dump;
   const ReadBytes input = from(bytes, piece);
-  const auto done = read_stream(input, name, name, options, [&](Item item) {
-    dump += shown(item.id);
-    if (!item.document) {
-      dump += "!" + item.document.error().message + "\n";
-      EXPECT_TRUE(item.id == std::string(name) + ":" + std::to_string(item.document.error().line)) << item.id;
-      return true;
-    }
-    const Document& document = *item.document;
-    EXPECT_EQ(document.id, item.id);
-    EXPECT_TRUE(utf8::valid(document.source));
-    dump += "|" + shown(document.source);
-    if (!document.title.empty() || document.date) dump += "|" + document.title;
-    if (document.date) {
-      dump += "|" + std::to_string(document.date->year) + "-" + std::to_string(document.date->month) + "-" +
-              std::to_string(document.date->day);
-    }
-    for (const std::string& warning : document.warnings) dump += "?" + warning;
-    dump += "\n";
+  const auto done = read_stream(input, name, name, options, [&](const Item& item) {
+    dump += line_of(item, name);
     return true;
   });
-  if (!done) return dump + "!!" + done.error().message + "\n";
-  EXPECT_TRUE(*done);
+  if (done) {
+    EXPECT_TRUE(*done);
+  } else {
+    dump += "!!" + done.error().message + "\n";
+  }
+  EXPECT_EQ(batched(bytes, name, options, piece), dump);
   return dump;
 }
 
@@ -314,6 +342,37 @@ TEST(Streams, TheSinkMayEndItAndReadingMayFail) {
   ASSERT_FALSE(failed);
   EXPECT_EQ(failed.error().message, "The file could not be read: Input/output error.");
   EXPECT_GT(items, 5000u);
+}
+
+TEST(Streams, NoBatchWaitsForMoreOfTheInput) {
+  const std::string line = "{\"text\":\"" + std::string(3000, 'a') + "\"}\n";
+  std::string bytes;
+  for (int i = 0; i < 100; ++i) bytes += line;
+  std::size_t given = 0, taken = 0;
+  const ReadBytes slow = [&](char* buffer, std::size_t size) {
+    // Whatever was whole in what the stream has got by now is in somebody's hands, but for the head, which is read
+    // first.
+    if (given > kStreamHead) {
+      EXPECT_EQ(taken, given / line.size());
+    }
+    const std::size_t some = std::string_view(bytes).substr(given).copy(buffer, std::min(size, 2 * line.size()));
+    given += some;
+    return static_cast<std::ptrdiff_t>(some);
+  };
+  std::size_t most = 0;
+  const ReadOptions options;
+  ASSERT_TRUE(read_batches(slow, "d.jsonl", options, [&](const Batch& batch) {
+    taken += batch.documents;
+    most = std::max(most, batch.bytes);
+    return true;
+  }));
+  EXPECT_EQ(taken, 100u);
+  EXPECT_LT(most, kStreamHead + line.size());
+  taken = 0;
+  const auto ended = read_batches(from(bytes), "d.jsonl", options, [&](const Batch&) { return ++taken < 2; });
+  ASSERT_TRUE(ended);
+  EXPECT_FALSE(*ended);
+  EXPECT_EQ(taken, 2u);
 }
 
 TEST(Streams, WhatFigxWroteIsNoArticle) {

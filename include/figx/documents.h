@@ -35,4 +35,21 @@ bool holds_many(std::string_view head, std::string_view name, const ReadOptions&
 Result<bool> read_documents(const ReadBytes& input, std::string_view name, const ReadOptions& options,
                             const std::function<bool(Item)>& sink);
 
+/// Some documents of an input, of which only the bytes may be there yet. Any thread can read them.
+struct Batch {
+  std::size_t documents = 0;  ///< how many read() gives
+  std::size_t bytes = 0;      ///< about what it takes in memory
+  /// Hands the documents on in order, without the first `skip`, until `sink` gives false.
+  std::function<void(std::size_t skip, const std::function<bool(Item)>& sink)> read;
+};
+
+/// A batch of one document, which is there.
+Batch batch_of(Item item);
+
+/// read_documents for several threads: the records of a stream come in batches of some 64 KB, cut but not read, as
+/// soon as no more of the input is at hand; every other document is a batch of its own. The same documents in the same
+/// order. `options` must outlive the batches.
+Result<bool> read_batches(const ReadBytes& input, std::string_view name, const ReadOptions& options,
+                          const std::function<bool(Batch)>& sink);
+
 }  // namespace figx

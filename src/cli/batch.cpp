@@ -23,11 +23,11 @@ namespace {
 
 using Deliver = std::function<bool(Outcome&&)>;
 
-// What a worker gets: an input that is open, or one document of an input that holds many.
+// What a worker gets: an input that is open, one that cannot be, or a batch of one that holds many.
 struct Task {
-  std::variant<Opened, Item> what;
-  Position position;  // where it begins
-  bool one_of_many = false;
+  std::variant<Opened, Item, Batch> what;
+  Position position;     // where it begins
+  std::size_t skip = 0;  // documents of the batch that are done
 };
 
 Item failed(const std::string& path, const std::string& message) {
@@ -46,8 +46,13 @@ class Source {
   std::optional<Task> next() {
     while (signal_seen() == 0) {
       if (feed_) {
-        while (auto item = feed_->next()) {
-          if (seen_++ >= at_.document) return Task{*std::move(item), {at_.input, at_.document++}, true};
+        while (auto batch = feed_->next()) {
+          const std::size_t begin = seen_;
+          seen_ += batch->documents;
+          if (seen_ <= at_.document) continue;
+          const Position position = at_;
+          at_.document = seen_;
+          return Task{*std::move(batch), position, position.document - begin};
         }
         feed_.reset();
         at_ = {at_.input + 1, 0};
@@ -79,11 +84,16 @@ class Source {
 
 std::vector<Outcome> work(Worker& worker, Task& task) {
   std::vector<Outcome> outcomes;
+  Position at = task.position;
   if (auto* item = std::get_if<Item>(&task.what)) {
-    outcomes.push_back(
-        worker.process(std::move(*item), {task.position.input, task.position.document + 1}, task.one_of_many));
+    outcomes.push_back(worker.process(std::move(*item), {at.input, at.document + 1}, false));
+  } else if (auto* batch = std::get_if<Batch>(&task.what)) {
+    worker.process(*batch, task.skip, at, [&](Outcome&& outcome) {
+      outcomes.push_back(std::move(outcome));
+      return signal_seen() == 0;
+    });
   } else {
-    worker.process(std::get<Opened>(task.what), task.position.input, task.position.document, [&](Outcome&& outcome) {
+    worker.process(std::get<Opened>(task.what), at.input, at.document, [&](Outcome&& outcome) {
       outcomes.push_back(std::move(outcome));
       return true;
     });
@@ -118,7 +128,8 @@ void run_batch(const Options& options, const std::vector<Input>& inputs, Positio
   }
   Source source(options, inputs, from);
   std::optional<Task> ahead = source.next();
-  if (inputs.size() == 1 && ahead && !ahead->one_of_many) {  // one article: threads would cost more than they save
+  if (inputs.size() == 1 && ahead &&
+      !std::holds_alternative<Batch>(ahead->what)) {  // one article: threads would cost more than they save
     Worker worker(options, std::move(first), keeps_text);
     for (Outcome& outcome : work(worker, *ahead)) {
       if (signal_seen() != 0 || !deliver(std::move(outcome))) break;

@@ -10,7 +10,7 @@
 
 namespace figx::cli {
 
-/// Reads at most `ahead` documents further than next() has given. Its thread may outlive it, blocked in a read that
+/// Gets at most `ahead` batches further than next() has given. Its thread may outlive it, blocked in a read that
 /// nobody waits for.
 class Feed {
  public:
@@ -20,8 +20,8 @@ class Feed {
   Feed(const Feed&) = delete;
   Feed& operator=(const Feed&) = delete;
 
-  /// Waits for the next document; nullopt at the end.
-  std::optional<Item> next();
+  /// Waits for the next batch; nullopt at the end.
+  std::optional<Batch> next();
 
  private:
   struct Queue;

@@ -32,6 +32,7 @@ bool same_file(const struct stat& a, const struct stat& b) {
 Output::Output(const std::string& path, bool resumes, std::string_view suffix) : path_(path == "-" ? "" : path) {
   if (path_.empty()) {
     file_ = STDOUT_FILENO;
+    terminal_ = isatty(file_) != 0;
     return;
   }
   struct stat status {};
@@ -39,6 +40,7 @@ Output::Output(const std::string& path, bool resumes, std::string_view suffix) :
   if (replaces_ && !S_ISREG(status.st_mode)) {
     file_ = open(path_.c_str(), O_WRONLY | O_CLOEXEC);
     if (file_ < 0) fail(errno);
+    terminal_ = isatty(file_) != 0;
     return;
   }
   target_ = path_;
@@ -49,10 +51,6 @@ Output::Output(const std::string& path, bool resumes, std::string_view suffix) :
   open_part(suffix);
   fchmod(file_, replaces_ ? status.st_mode & 0777 : default_mode());
   if (!resumes && ftruncate(file_, 0) != 0) fail(errno);
-}
-
-bool Output::is_terminal() const {
-  return !is_file() && isatty(file_) != 0;
 }
 
 // Opens the part and locks it, with what an earlier run left in it.

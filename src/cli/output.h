@@ -28,7 +28,7 @@ class Output {
   /// Is it a file that appears by commit()?
   bool is_file() const { return !part_.empty(); }
   /// Does a person see it at once?
-  bool is_terminal() const;
+  bool is_terminal() const { return terminal_; }
   /// Does a file of another run stand at its place?
   bool replaces() const { return replaces_; }
   /// Where the file will stand, symbolic links followed; empty when it is none.
@@ -60,6 +60,7 @@ class Output {
   std::string part_;    // where it is until then; empty: written directly, or gone
   std::size_t size_ = 0;
   bool replaces_ = false;
+  bool terminal_ = false;
   int file_ = -1;
 };
 

@@ -21,6 +21,7 @@ namespace figx::cli {
 namespace {
 
 constexpr std::size_t kHead = 1 << 16;
+constexpr const char* kNoMemory = "There is not enough memory for it.";
 
 // A tag, a comment, a declaration: "<" and what may stand behind it in HTML.
 bool has_tag(std::string_view text) {
@@ -94,13 +95,11 @@ Result<Opened> open_input(const std::string& path, const ReadOptions& options) {
   const std::size_t wanted = isatty(opened.file) != 0 ? UINT32_MAX / 2 : kHead;
   const ReadBytes input = isolate::input_of("", opened.file);
   std::string& head = opened.head;
+  std::array<char, kHead> piece;  // not filled with zeros, as a string would be: most files are much shorter
   for (std::ptrdiff_t got = 1; got > 0 && head.size() < wanted;) {
-    const std::size_t size = head.size();
-    head.resize(size + std::min(kHead, wanted - size));
-    got = input(head.data() + size, head.size() - size);
-    const int error = errno;
-    head.resize(size + static_cast<std::size_t>(std::max<std::ptrdiff_t>(got, 0)));
-    if (got < 0) return Error{reason(error)};
+    got = input(piece.data(), std::min(kHead, wanted - head.size()));
+    if (got < 0) return Error{reason(errno)};
+    head.append(piece.data(), static_cast<std::size_t>(got));
   }
   opened.many = holds_many(head, path, options);
   return opened;
@@ -114,7 +113,16 @@ void Reader::read(Opened& input, const ReadOptions& options, const std::function
                                : read_documents(isolate::input_of(input.head, input.file), input.path, options, sink);
   if (!all) sink({input.path, all.error()});
 } catch (const std::bad_alloc&) {
-  sink({input.path, Error{"There is not enough memory for it."}});
+  sink({input.path, Error{kNoMemory}});
+}
+
+void Reader::read_batches(Opened& input, const ReadOptions& options, const std::function<bool(Batch)>& sink) try {
+  const auto alone = [&](Item item) { return sink(batch_of(std::move(item))); };
+  if (needs_isolation(input.head, input.path, options)) return read(input, options, alone);
+  const Result<bool> all = figx::read_batches(isolate::input_of(input.head, input.file), input.path, options, sink);
+  if (!all) alone({input.path, all.error()});
+} catch (const std::bad_alloc&) {
+  sink(batch_of({input.path, Error{kNoMemory}}));
 }
 
 }  // namespace figx::cli

@@ -41,6 +41,8 @@ class Reader {
   /// Hands the documents of an input, and its failures, to `sink`, in order, until that gives false. A failure of the
   /// input as a whole comes last and has its path as id.
   void read(Opened& input, const ReadOptions& options, const std::function<bool(Item)>& sink);
+  /// The same in batches that other threads can read; `options` must outlive them.
+  void read_batches(Opened& input, const ReadOptions& options, const std::function<bool(Batch)>& sink);
 
  private:
   isolate::IsolatedReader child_;

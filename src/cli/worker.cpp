@@ -47,6 +47,13 @@ void Worker::process(Opened& input, std::size_t index, std::size_t skip, const s
   });
 }
 
+void Worker::process(const Batch& batch, std::size_t skip, Position at, const std::function<bool(Outcome&&)>& take) {
+  batch.read(skip, [&](Item item) {
+    ++at.document;
+    return take(process(std::move(item), at, true));
+  });
+}
+
 Outcome Worker::process(Item&& item, Position after, bool one_of_many) {
   Outcome outcome;
   outcome.after = after;

@@ -42,6 +42,8 @@ class Worker {
 
   /// The outcomes of all documents of an input, from its `skip`th on, in order. `take` says false to stop.
   void process(Opened& input, std::size_t index, std::size_t skip, const std::function<bool(Outcome&&)>& take);
+  /// The outcomes of the documents of a batch but the first `skip`, which begin at `at`.
+  void process(const Batch& batch, std::size_t skip, Position at, const std::function<bool(Outcome&&)>& take);
   /// The outcome of one document, or of its failure. `one_of_many`: its input holds others too.
   Outcome process(Item&& item, Position after, bool one_of_many);
 

@@ -1,5 +1,6 @@
 // An input → its documents, one after the other: a plain file, a packed one, or an archive with others in it.
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -24,12 +25,11 @@ class Peeked {
 
   // The first kHead bytes, or all when there are fewer.
   std::string_view head() {
+    std::array<char, kHead> piece;  // not filled with zeros, as a string would be: most files are much shorter
     while (!ended_ && head_.size() < kHead) {
-      const std::size_t size = head_.size();
-      head_.resize(kHead);
-      const std::ptrdiff_t got = rest_(head_.data() + size, kHead - size);
+      const std::ptrdiff_t got = rest_(piece.data(), kHead - head_.size());
       error_ = got < 0 ? errno : 0;
-      head_.resize(size + static_cast<std::size_t>(std::max<std::ptrdiff_t>(got, 0)));
+      head_.append(piece.data(), static_cast<std::size_t>(std::max<std::ptrdiff_t>(got, 0)));
       ended_ = got <= 0;
     }
     return head_;
@@ -68,7 +68,7 @@ bool is_hidden(std::string_view path) {
 
 class Reader {
  public:
-  Reader(const ReadBytes& input, const ReadOptions& options, const std::function<bool(Item)>& sink)
+  Reader(const ReadBytes& input, const ReadOptions& options, const StreamSink& sink)
       : input_(input), options_(options), sink_(sink) {
     traffic_.max_ratio = options.max_ratio;
   }
@@ -99,7 +99,7 @@ class Reader {
 
   // Each of these gives false when nothing more is to be read: the sink has enough, or the input failed.
   bool fail(const std::string& id, std::string message) {
-    return error_ == 0 && sink_({id, Error{std::move(message)}});
+    return error_ == 0 && sink_.items({id, Error{std::move(message)}});
   }
 
   bool file(const File& file, const ReadBytes& bytes) {
@@ -126,12 +126,10 @@ class Reader {
 
   bool plain(const File& file, const ReadBytes& read) {
     std::string bytes;
+    std::array<char, kChunk> piece;
     for (std::ptrdiff_t got = 1; got > 0;) {
-      const std::size_t size = bytes.size();
-      if (bytes.capacity() < size + kChunk) bytes.reserve(2 * size + kChunk);
-      bytes.resize(size + kChunk);
-      got = read(bytes.data() + size, kChunk);
-      bytes.resize(size + static_cast<std::size_t>(std::max<std::ptrdiff_t>(got, 0)));
+      got = read(piece.data(), piece.size());
+      bytes.append(piece.data(), static_cast<std::size_t>(std::max<std::ptrdiff_t>(got, 0)));
       if (got < 0) return fail(file.id, file.packed_in == nullptr ? "It cannot be read." : file.packed_in->problem());
       if (options_.max_size != 0 && bytes.size() > options_.max_size) {
         return fail(file.id, "It is longer than --max-size, " + std::to_string(options_.max_size) +
@@ -141,7 +139,7 @@ class Reader {
     if (options_.on_begin) options_.on_begin(file.id);
     Result<Document> document = read_document(bytes, file.name, options_);
     if (document) document->id = file.id;
-    return sink_({file.id, std::move(document)});
+    return sink_.items({file.id, std::move(document)});
   }
 
   bool unpack(const File& file, const ReadBytes& bytes) {
@@ -201,7 +199,7 @@ class Reader {
 
   const ReadBytes& input_;
   const ReadOptions& options_;
-  const std::function<bool(Item)>& sink_;
+  const StreamSink& sink_;
   Traffic traffic_;
   std::size_t entries_ = 0;
   int error_ = 0;  // errno of the input
@@ -215,7 +213,13 @@ bool holds_many(std::string_view head, std::string_view name, const ReadOptions&
 
 Result<bool> read_documents(const ReadBytes& input, std::string_view name, const ReadOptions& options,
                             const std::function<bool(Item)>& sink) {
-  return Reader(input, options, sink).run(name);
+  return Reader(input, options, {sink}).run(name);
+}
+
+Result<bool> read_batches(const ReadBytes& input, std::string_view name, const ReadOptions& options,
+                          const std::function<bool(Batch)>& sink) {
+  const std::function<bool(Item)> alone = [&](Item item) { return sink(batch_of(std::move(item))); };
+  return Reader(input, options, {alone, &sink}).run(name);
 }
 
 }  // namespace figx

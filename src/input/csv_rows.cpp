@@ -1,11 +1,14 @@
 // CSV → documents: the header says which column is what, every row below it is a document.
 #include <algorithm>
 #include <array>
+#include <memory>
+#include <new>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "base/utf8.h"
+#include "input/batches.h"
 #include "input/csv.h"
 #include "input/fields.h"
 #include "input/stream.h"
@@ -24,7 +27,7 @@ std::optional<char> said_separator(std::string_view line) {
 
 class Table {
  public:
-  Table(std::string_view name, const ReadOptions& options, const std::string& encoding)
+  Table(std::string_view name, const ReadOptions& options, std::string_view encoding)
       : name_(name), options_(options), encoding_(encoding), names_(options) {}
 
   // The header: which column is what.
@@ -64,7 +67,7 @@ class Table {
     return std::nullopt;
   }
 
-  Item read(const Record& record, std::size_t number) {
+  Item read(const Record& record, std::size_t number) try {
     const std::string where = "Row " + std::to_string(number) + ", line " + std::to_string(record.line) + ",";
     const auto failed = [&](Error error) { return Item{record_id(name_, record.line), std::move(error)}; };
     if (record.too_long) return failed(too_long(where, record.line, options_.max_size));
@@ -97,12 +100,14 @@ class Table {
       values[role].name = labels_[role];
     }
     return make_item(values, name_, record.line, where, options_);
+  } catch (const std::bad_alloc&) {
+    return {record_id(name_, record.line), no_memory(record.line)};
   }
 
  private:
-  std::string_view name_;
+  std::string name_;
   const ReadOptions& options_;
-  const std::string& encoding_;
+  std::string encoding_;
   FieldNames names_;
   char separator_ = ',';
   Row row_;
@@ -113,16 +118,20 @@ class Table {
 
 }  // namespace
 
-Result<bool> read_csv(TextReader& text, std::string_view name, const ReadOptions& options,
-                      const std::function<bool(Item)>& sink) {
+Result<bool> read_csv(TextReader& text, std::string_view name, const ReadOptions& options, const StreamSink& sink) {
+  std::optional<Gatherer> gatherer;
   RowEnds ends;
-  RecordReader records(text, ends, options.max_size);
+  RecordReader records(text, ends, options.max_size, [&] {
+    if (gatherer) gatherer->flush();
+  });
   Table table(name, options, text.encoding());
   std::optional<char> separator;
   std::size_t number = 0;
   bool has_header = false;
   while (true) {
     const Result<std::optional<Record>> next = records.next();
+    if (gatherer && (!next || !*next)) gatherer->flush();
+    if (gatherer && gatherer->ended()) return false;
     if (!next) return next.error();
     if (!*next) return true;
     const Record& record = **next;
@@ -134,13 +143,23 @@ Result<bool> read_csv(TextReader& text, std::string_view name, const ReadOptions
     const bool blank = record.bytes.find_first_not_of(" \r") == std::string_view::npos;
     if (blank && !record.too_long && !record.unterminated) continue;
     if (has_header) {
-      if (!sink(table.read(record, number))) return false;
+      if (gatherer) {
+        gatherer->add(record, number);
+      } else if (!sink.items(table.read(record, number))) {
+        return false;
+      }
       continue;
     }
     if (!separator) separator = find_separator(record.bytes);
     if (auto error = table.begin(record, *separator)) return *std::move(error);
     ends.set_separators({&*separator, 1});
     has_header = true;
+    if (sink.batches != nullptr) {
+      gatherer.emplace(*sink.batches, [headed = std::make_shared<const Table>(table)] {
+        return
+            [own = std::make_shared<Table>(*headed)](const Record& row, std::size_t at) { return own->read(row, at); };
+      });
+    }
   }
 }
 

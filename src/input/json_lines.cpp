@@ -2,10 +2,13 @@
 #include <simdjson.h>
 
 #include <cctype>
+#include <memory>
+#include <new>
 #include <string>
 #include <utility>
 
 #include "base/utf8.h"
+#include "input/batches.h"
 #include "input/fields.h"
 #include "input/stream.h"
 
@@ -50,6 +53,14 @@ bool is_number(std::string_view token) {
     if (digits() == 0) return false;
   }
   return pos == token.size();
+}
+
+// What a string says when it has no escape: then it says what is written, and stage 1 has found it valid.
+std::optional<std::string_view> without_escapes(std::string_view token) {
+  const std::string_view inside = token.substr(1);
+  if (inside.empty() || inside.find('\\') != std::string_view::npos || inside.find('"') != inside.size() - 1)
+    return std::nullopt;
+  return inside.substr(0, inside.size() - 1);
 }
 
 // Where a raw control character stands in a string, or else a string begins that does not end.
@@ -97,6 +108,7 @@ class Walk {
     if (error == simdjson::SUCCESS) return;
     if (error == simdjson::MEMALLOC) throw std::bad_alloc();
     if (error == simdjson::INCOMPLETE_ARRAY_OR_OBJECT) throw Fault{"ends before its object does"};
+    if (error == simdjson::UTF8_ERROR) throw Fault{"is not valid UTF-8"};  // before there is a place to ask for
     const bool strings = error == simdjson::UNESCAPED_CHARS || error == simdjson::UNCLOSED_STRING;
     throw Fault{"is not valid JSON", strings ? fault_in_strings(line_) : here()};
   }
@@ -152,6 +164,10 @@ class Walk {
       }
       case '"':
         found.kind = FieldValue::Kind::string;
+        if (const auto plain = without_escapes(token)) {
+          found.text = *plain;
+          break;
+        }
         // simdjson lets half of a surrogate pair through in places, which no UTF-8 can hold.
         if (value.get_string().get(found.text) != simdjson::SUCCESS || !utf8::valid(found.text)) {
           fail(kBrokenEscape, token);
@@ -188,62 +204,89 @@ std::string with_column(const Fault& fault, std::string_view line) {
                                             : fault.reason + " at column " + std::to_string(column_of(line, fault.at));
 }
 
+// What all lines of a stream have in common.
+struct Stream {
+  std::string name;
+  const ReadOptions& options;
+  std::string encoding;
+  FieldNames names;
+};
+
+// Reads lines; one for each thread.
 class Lines {
  public:
-  Lines(std::string_view name, const ReadOptions& options, const std::string& encoding)
-      : name_(name), options_(options), encoding_(encoding), names_(options) {}
+  explicit Lines(std::shared_ptr<const Stream> stream) : stream_(std::move(stream)) {}
 
-  Item read(const Record& record) {
+  Item read(const Record& record) try {
     const std::string where = "Line " + std::to_string(record.line);
     const auto failed = [&](const std::string& what) {
-      return Item{record_id(name_, record.line), Error{where + " " + what, record.line}};
+      return Item{record_id(stream_->name, record.line), Error{where + " " + what, record.line}};
     };
-    if (record.too_long) return {record_id(name_, record.line), too_long(where, record.line, options_.max_size)};
-    const std::size_t malformed = utf8::find_invalid(record.bytes);
-    if (malformed != std::string_view::npos) {
-      return {record_id(name_, record.line), not_decoded(where, record.line, record.bytes, malformed, encoding_)};
-    }
+    if (record.too_long)
+      return {record_id(stream_->name, record.line), too_long(where, record.line, stream_->options.max_size)};
     FieldValues values;
     try {
-      Walk(record.bytes, names_, values).run(parser_);
+      Walk(record.bytes, stream_->names, values).run(parser_);  // simdjson wants valid UTF-8 before anything else
     } catch (const Fault& fault) {
+      const std::size_t malformed = utf8::find_invalid(record.bytes);
+      if (malformed != std::string_view::npos) {
+        return {record_id(stream_->name, record.line),
+                not_decoded(where, record.line, record.bytes, malformed, stream_->encoding)};
+      }
       return failed(with_column(fault, record.bytes) + "; write one JSON object on each line.");
     }
     const FieldValue& text = of(values, Role::text);
     if (text.kind == FieldValue::Kind::absent) {
-      return failed("has no " + names_.wanted(Role::text) + "; name the one with the text with --text FIELD.");
+      return failed("has no " + stream_->names.wanted(Role::text) + "; name the one with the text with --text FIELD.");
     }
     if (text.kind != FieldValue::Kind::string) {
       return failed("has " + std::string(kind_name(text.kind)) + " in the field '" + text.name +
                     "', where the text should be a string; name another field with --text FIELD.");
     }
-    Item item = make_item(values, name_, record.line, where, options_);
+    Item item = make_item(values, stream_->name, record.line, where, stream_->options);
     if (record.bytes.size() > kLargeLine) parser_ = json::parser();  // it would keep the memory of the longest line
     return item;
+  } catch (const std::bad_alloc&) {
+    parser_ = json::parser();
+    return {record_id(stream_->name, record.line), no_memory(record.line)};
   }
 
  private:
-  std::string_view name_;
-  const ReadOptions& options_;
-  const std::string& encoding_;
-  FieldNames names_;
+  std::shared_ptr<const Stream> stream_;
   json::parser parser_;
 };
 
 }  // namespace
 
 Result<bool> read_json_lines(TextReader& text, std::string_view name, const ReadOptions& options,
-                             const std::function<bool(Item)>& sink) {
+                             const StreamSink& sink) {
+  const auto stream =
+      std::make_shared<const Stream>(Stream{std::string(name), options, text.encoding(), FieldNames(options)});
+  std::optional<Gatherer> gatherer;
+  if (sink.batches != nullptr) {
+    gatherer.emplace(*sink.batches, [stream] {
+      return
+          [lines = std::make_shared<Lines>(stream)](const Record& record, std::size_t) { return lines->read(record); };
+    });
+  }
   LineEnds ends;
-  RecordReader records(text, ends, options.max_size);
-  Lines lines(name, options, text.encoding());
+  RecordReader records(text, ends, options.max_size, [&] {
+    if (gatherer) gatherer->flush();
+  });
+  Lines lines(stream);
   while (true) {
     const Result<std::optional<Record>> record = records.next();
+    if (gatherer && (!record || !*record)) gatherer->flush();
+    if (gatherer && gatherer->ended()) return false;
     if (!record) return record.error();
     if (!*record) return true;
     const bool blank = (*record)->bytes.find_first_not_of(" \t\r") == std::string_view::npos;
     if (blank && !(*record)->too_long) continue;
-    if (!sink(lines.read(**record))) return false;
+    if (gatherer) {
+      gatherer->add(**record, 0);
+    } else if (!sink.items(lines.read(**record))) {
+      return false;
+    }
   }
 }
 

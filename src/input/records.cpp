@@ -4,15 +4,18 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 namespace figx {
 namespace {
 
 constexpr std::size_t kPiece = 1 << 17;
-constexpr std::size_t kPadding = 64;  // what simdjson may read behind a document
 
 std::size_t newlines(const char* begin, const char* end) {
-  return static_cast<std::size_t>(std::count(begin, end, '\n'));
+  const std::string_view bytes(begin, static_cast<std::size_t>(end - begin));
+  std::size_t count = 0;  // few, and far between
+  for (std::size_t pos = 0; (pos = bytes.find('\n', pos)) != std::string_view::npos; ++pos) ++count;
+  return count;
 }
 
 }  // namespace
@@ -22,8 +25,13 @@ std::size_t LineEnds::find_end(std::string_view piece) {
   return newline == std::string_view::npos ? newline : newline + 1;
 }
 
-RecordReader::RecordReader(TextReader& text, RecordEnds& ends, std::size_t max_size)
-    : text_(text), ends_(ends), max_size_(max_size), buffer_(kPiece + kPadding) {}
+RecordReader::RecordReader(TextReader& text, RecordEnds& ends, std::size_t max_size,
+                           std::function<void()> before_reading)
+    : text_(text),
+      ends_(ends),
+      max_size_(max_size),
+      before_reading_(std::move(before_reading)),
+      buffer_(kPiece + kRecordPadding) {}
 
 // Makes room behind end_ and reads into it. False: there is no more.
 Result<bool> RecordReader::fill() {
@@ -37,8 +45,9 @@ Result<bool> RecordReader::fill() {
     end_ -= begin_;
     begin_ = 0;
   }
-  if (buffer_.size() < end_ + kPiece + kPadding) buffer_.resize(end_ + std::max(kPiece, end_ / 2) + kPadding);
-  const std::ptrdiff_t got = text_.read(buffer_.data() + end_, buffer_.size() - kPadding - end_);
+  if (buffer_.size() < end_ + kPiece + kRecordPadding)
+    buffer_.resize(end_ + std::max(kPiece, end_ / 2) + kRecordPadding);
+  const std::ptrdiff_t got = text_.read(buffer_.data() + end_, buffer_.size() - kRecordPadding - end_);
   if (got < 0) return read_error(errno);
   end_ += static_cast<std::size_t>(got);
   return got > 0;
@@ -75,6 +84,7 @@ Result<std::optional<Record>> RecordReader::next() {
       record.unterminated = ends_.is_open();
       return std::optional(record);
     }
+    if (before_reading_) before_reading_();
     const Result<bool> more = fill();
     if (!more) return more.error();
     ended_ = !*more;

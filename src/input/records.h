@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,9 @@ class LineEnds final : public RecordEnds {
   std::size_t find_end(std::string_view piece) override;
 };
 
+/// What simdjson may read behind a record.
+inline constexpr std::size_t kRecordPadding = 64;
+
 struct Record {
   std::string_view bytes;     ///< without its line end, until the next call; 64 bytes behind it may be read
   std::size_t line = 0;       ///< where it begins, from 1
@@ -38,7 +42,8 @@ struct Record {
 class RecordReader {
  public:
   /// `max_size` is in bytes of UTF-8; 0: unlimited. `text` and `ends` must outlive the reader.
-  RecordReader(TextReader& text, RecordEnds& ends, std::size_t max_size);
+  /// `before_reading` is called before more of the input is read, which may take long.
+  RecordReader(TextReader& text, RecordEnds& ends, std::size_t max_size, std::function<void()> before_reading = {});
 
   /// The next record, blank ones too; nullopt at the end. Errors: the input cannot be read.
   Result<std::optional<Record>> next();
@@ -50,6 +55,7 @@ class RecordReader {
   TextReader& text_;
   RecordEnds& ends_;
   std::size_t max_size_;
+  std::function<void()> before_reading_;
   std::vector<char> buffer_;
   std::size_t begin_ = 0, seen_ = 0, end_ = 0;  // the record's begin, how far it was searched, the end of what was read
   std::size_t line_ = 1, dropped_lines_ = 0;

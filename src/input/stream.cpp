@@ -41,7 +41,7 @@ bool is_stream(std::string_view head, std::string_view name, const ReadOptions& 
 }
 
 Result<bool> read_stream(const ReadBytes& input, std::string_view id, std::string_view name, const ReadOptions& options,
-                         const std::function<bool(Item)>& sink) {
+                         const StreamSink& sink) {
   Result<TextReader> text = TextReader::open(input, options.encoding);
   if (!text) return text.error();
   if (options.text_field.empty() && is_own_output(text->head())) {
@@ -56,6 +56,10 @@ Error too_long(const std::string& where, std::size_t line, std::size_t max_size)
   return {where + " is longer than --max-size, " + std::to_string(max_size) +
               " bytes; split it, or raise the limit with --max-size.",
           line};
+}
+
+Error no_memory(std::size_t line) {
+  return {"There is not enough memory for it.", line};
 }
 
 Error not_decoded(const std::string& where, std::size_t line, std::string_view bytes, std::size_t malformed,
