@@ -7,8 +7,10 @@
 #include <filesystem>
 #include <fstream>
 #include <random>
+#include <set>
 #include <sstream>
 
+#include "lex/groups.h"
 #include "lex/lexer.h"
 #include "lex/pattern_set.h"
 #include "normalize/normalize.h"
@@ -117,6 +119,76 @@ TEST(Automaton, MatchesTheRulesThatRe2Matches) {
     compare(sentence);
   }
   EXPECT_GT(matches, 10000u);
+}
+
+/// Holds a program of the image against RE2; true when both match.
+bool same_groups(const std::string& pattern, std::string_view text, Whole whole) {
+  bool known = false;
+  const auto groups = groups_by_program(pattern, text, whole, known);
+  EXPECT_TRUE(known) << pattern;
+  EXPECT_EQ(groups, groups_by_re2(pattern, text, whole)) << pattern << " in " << text;
+  return groups.has_value();
+}
+
+TEST(Groups, OfPeriodsAreWhatRe2Takes) {
+  const auto pack = pack::load(pack::builtin_files());
+  ASSERT_TRUE(pack) << pack.error().message;
+  std::vector<const pack::Entry*> vocabulary;
+  for (const pack::Entry& e : pack->entries)
+    if (e.kind == pack::Kind::metric || e.kind == pack::Kind::other || e.kind == pack::Kind::cue ||
+        e.kind == pack::Kind::period)
+      vocabulary.push_back(&e);
+  const PatternSet automata(vocabulary, builtin_automata("vocabulary"));
+  const std::string texts = normalize::normalize(all_texts(*pack));
+  std::set<std::string, std::less<>> spans;
+  for (std::size_t at = 0; at < texts.size(); utf8::decode(texts, at)) {
+    const auto hit = automata.match_at(texts, at);
+    if (hit && hit->entry->kind == pack::Kind::period) spans.insert(texts.substr(at, hit->end - at));
+  }
+  std::size_t matches = 0;
+  for (const pack::Entry* e : vocabulary) {
+    if (e->kind != pack::Kind::period) continue;
+    // Each against each, and cut short: what does not match is as good a question.
+    for (const std::string& span : spans) {
+      matches += same_groups(e->match, span, Whole::text);
+      std::size_t shorter = span.size();
+      utf8::decode_back(span, shorter);
+      matches += same_groups(e->match, std::string_view(span).substr(0, shorter), Whole::text);
+    }
+  }
+  EXPECT_GT(matches, 150u);
+}
+
+TEST(Groups, OfShapesAreWhatRe2Takes) {
+  const auto pack = pack::load(pack::builtin_files());
+  ASSERT_TRUE(pack) << pack.error().message;
+  std::mt19937 random(20251122);
+  const std::string letters = "123456MXCSTL><UDtf=yqGHeagiovhrwdbAcsk,;!&:{}_";
+  const std::string few = "1256MMXLTsd=,&";  // rules speak of these most
+  std::size_t matches = 0;
+  for (int n = 0; n < 20000; ++n) {
+    std::string shape;
+    for (std::size_t length = 2 + random() % 20; length > 0; --length) {
+      const std::string& from = random() % 4 == 0 ? letters : few;
+      shape += from[random() % from.size()];
+    }
+    shape.insert(random() % shape.size(), 1, '@');
+    for (const pack::Entry& e : pack->entries)
+      if (e.kind == pack::Kind::rule && e.match.find("(?P<") != std::string::npos)
+        matches += same_groups(e.match, shape, Whole::anywhere);
+  }
+  EXPECT_GT(matches, 2000u);
+}
+
+TEST(Groups, OfOthersComeFromRe2) {
+  bool known = true;
+  EXPECT_FALSE(groups_by_program("(?P<y>二〇\\d+)年", "二〇26年", Whole::text, known));
+  EXPECT_FALSE(known);
+  const std::string pattern = "(?P<y>二〇\\d+)年|(?P<q2>\\d)季";
+  EXPECT_EQ((*groups_of(pattern, "二〇26年", Whole::text))["y"], "二〇26");
+  EXPECT_EQ((*groups_of(pattern, "3季", Whole::text))["q"], "3");
+  EXPECT_EQ((*groups_of(pattern, "3季", Whole::text))["y"].data(), nullptr);
+  EXPECT_FALSE(groups_of(pattern, "3季度", Whole::text));
 }
 
 }  // namespace

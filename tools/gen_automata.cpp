@@ -10,11 +10,13 @@
 #include <iostream>
 #include <iterator>
 #include <map>
+#include <set>
 #include <stdexcept>
 #include <unordered_map>
 
 #include "around_mark.h"
 #include "base/utf8.h"
+#include "group_program.h"
 #include "lex/automaton.h"
 #include "pack/pack.h"
 #include "regex_tree.h"
@@ -373,6 +375,26 @@ void write_rules(std::ofstream& out, const figx::pack::Pack& pack) {
   put(out, table.data(), table.size());
 }
 
+/// The patterns that figx asks for their groups: those of all periods, and of the rules that have some.
+void write_group_programs(std::ofstream& out, const figx::pack::Pack& pack) {
+  std::set<std::string> patterns;
+  for (const figx::pack::Entry& e : pack.entries) {
+    const bool rule = e.kind == figx::pack::Kind::rule && e.match.find("(?P<") != std::string::npos;
+    if (rule || e.kind == figx::pack::Kind::period) patterns.insert(e.match);
+  }
+  const figx::tools::GroupPrograms all = figx::tools::group_programs(patterns);
+  const std::uint32_t head[6] = {
+      static_cast<std::uint32_t>(all.programs.size()), static_cast<std::uint32_t>(all.steps.size()),
+      static_cast<std::uint32_t>(all.ranges.size()),   static_cast<std::uint32_t>(all.groups.size()),
+      static_cast<std::uint32_t>(all.text.size()),     0};
+  put(out, head, 6);
+  put(out, all.programs.data(), all.programs.size());
+  put(out, all.steps.data(), all.steps.size());
+  put(out, all.ranges.data(), all.ranges.size());
+  put(out, all.groups.data(), all.groups.size());
+  put(out, all.text.data(), all.text.size());
+}
+
 std::string field(const figx::pack::Entry& e, const char* name) {
   auto it = e.fields.find(name);
   return it == e.fields.end() ? "" : it->second;
@@ -436,6 +458,7 @@ int main(int argc, char** argv) {
                      entries, [](const Entry& e) -> const std::string& { return e.unless_after; }, false));
     }
     write_rules(out, *pack);
+    write_group_programs(out, *pack);
   } catch (const std::runtime_error& error) {
     std::cerr << "gen_automata: " << error.what() << '\n';
     return 1;

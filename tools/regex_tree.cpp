@@ -103,8 +103,8 @@ class Parser {
         counts(least, most);
       else
         return node;
-      eat('?');  // lazy or greedy, the set of matches is the same
       auto repeat = std::make_unique<Node>();
+      repeat->lazy = eat('?');
       repeat->type = Node::Type::repeat;
       repeat->least = least;
       repeat->most = most;
@@ -130,16 +130,20 @@ class Parser {
   std::unique_ptr<Node> atom() {
     if (eat('(')) {
       const bool fold = fold_;
+      std::string name;
       if (eat("?i:"))
         fold_ = true;
       else if (eat("?:")) {
-      } else if (eat("?P<"))
-        at_ = text_.find('>', at_) + 1;
-      else if (more() && text_[at_] == '?')
+      } else if (eat("?P<")) {
+        const std::size_t end = text_.find('>', at_);
+        name = text_.substr(at_, end - at_);
+        at_ = end + 1;
+      } else if (more() && text_[at_] == '?')
         fail("this kind of group is not known");
       auto node = alternatives();
       if (!eat(')')) fail("a ) is missing");
       fold_ = fold;
+      node->group = std::move(name);
       return node;
     }
     if (eat('[')) return set(bracket());

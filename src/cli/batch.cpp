@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <cstddef>
+#include <exception>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -150,6 +151,19 @@ void run_batch(const Options& options, const std::vector<Input>& inputs, Positio
   });
 
   std::atomic<bool> stopped{false};
+  // oneTBB may have a C++ library of its own (cmake/later.cmake): no exception passes through it.
+  std::exception_ptr thrown;
+  std::mutex throwing;
+  const auto guarded = [&](const auto& step) -> decltype(step()) {
+    try {
+      return step();
+    } catch (...) {
+      const std::lock_guard lock(throwing);
+      if (!thrown) thrown = std::current_exception();
+      stopped = true;
+      return decltype(step())();
+    }
+  };
   const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, options.jobs);
   tbb::task_arena arena(static_cast<int>(options.jobs));
   arena.execute([&] {
@@ -157,20 +171,26 @@ void run_batch(const Options& options, const std::vector<Input>& inputs, Positio
     using Outcomes = std::vector<Outcome>;
     tbb::parallel_pipeline(
         2 * options.jobs,
-        tbb::make_filter<void, Tasks>(tbb::filter_mode::serial_in_order, [&](tbb::flow_control& control) -> Tasks {
-          std::optional<Task> task = stopped ? std::nullopt
-                                     : ahead ? std::exchange(ahead, std::nullopt)
-                                             : source.next();
-          if (!task) control.stop();
-          return task ? std::make_shared<Task>(*std::move(task)) : nullptr;
+        tbb::make_filter<void, Tasks>(tbb::filter_mode::serial_in_order, [&](tbb::flow_control& control) {
+          Tasks given = guarded([&] {
+            std::optional<Task> task = stopped ? std::nullopt
+                                       : ahead ? std::exchange(ahead, std::nullopt)
+                                               : source.next();
+            return task ? std::make_shared<Task>(*std::move(task)) : nullptr;
+          });
+          if (!given) control.stop();
+          return given;
         }) & tbb::make_filter<Tasks, Outcomes>(tbb::filter_mode::parallel, [&](const Tasks& task) {
-          return work(*workers.local(), *task);
+          return guarded([&] { return work(*workers.local(), *task); });
         }) & tbb::make_filter<Outcomes, void>(tbb::filter_mode::serial_in_order, [&](Outcomes outcomes) {
-          for (Outcome& outcome : outcomes) {
-            if (!stopped && signal_seen() == 0) stopped = !deliver(std::move(outcome));
-          }
+          guarded([&] {
+            for (Outcome& outcome : outcomes) {
+              if (!stopped && signal_seen() == 0) stopped = !deliver(std::move(outcome));
+            }
+          });
         }));
   });
+  if (thrown) std::rethrow_exception(thrown);
 }
 
 }  // namespace figx::cli

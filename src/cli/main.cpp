@@ -5,6 +5,7 @@
 
 #include "cli/exit_code.h"
 #include "cli/generate.h"
+#include "cli/later.h"
 #include "cli/log.h"
 #include "cli/options.h"
 #include "cli/output.h"
@@ -16,6 +17,9 @@
 int main(int argc, char** argv) {
   using namespace figx::cli;
   if (figx::isolate::is_reader_process(argc, argv)) {
+#ifdef FIGX_LATER
+    load_libraries();  // after the first of strangers' bytes nothing is loaded any more
+#endif
     return figx::isolate::run_reader(figx::isolate::kReaderSocket, figx::read_documents);
   }
   set_up_log(false, false);

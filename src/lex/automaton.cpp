@@ -5,6 +5,8 @@
 #include <array>
 #include <cstring>
 
+#include "lex/groups.h"
+
 extern "C" {
 extern const char figx_automata_begin[];
 }
@@ -124,6 +126,7 @@ namespace {
 struct Image {
   std::array<AutomatonSet, kSets.size()> sets;
   RuleAutomata rules;
+  GroupPrograms groups;
   const char* entries = nullptr;
 };
 
@@ -140,6 +143,7 @@ const Image& read_image() {
     out.rules.behind = Automaton(at);
     const std::uint32_t ways = *take<std::uint32_t>(at, 2);
     out.rules.ways = {take<image::Way>(at, ways), ways};
+    out.groups = GroupPrograms(at);
     out.entries = at;
     return out;
   }();
@@ -155,6 +159,10 @@ const AutomatonSet& builtin_automata(std::string_view name) {
 
 const RuleAutomata& builtin_rules() {
   return read_image().rules;
+}
+
+const GroupPrograms& builtin_groups() {
+  return read_image().groups;
 }
 
 pack::Pack builtin_pack() {

@@ -1,12 +1,7 @@
 // Period arithmetic, and reading a period out of a matched entry by its named groups.
 #include "lex/period.h"
 
-#include <re2/re2.h>
-
-#include <map>
-#include <memory>
-#include <vector>
-
+#include "lex/groups.h"
 #include "lex/numerals.h"
 
 namespace figx::lex {
@@ -66,31 +61,9 @@ Period Period::next() const {
 }
 
 std::optional<PeriodMention> read_period(const pack::Entry& entry, std::string_view text) {
-  // Compiled once for each entry; entries live as long as their extractor, and the map is per thread.
-  thread_local std::map<std::string, std::unique_ptr<RE2>> compiled;
-  auto& re = compiled[entry.match];
-  if (!re) {
-    RE2::Options options;
-    options.set_longest_match(true);
-    options.set_log_errors(false);
-    re = std::make_unique<RE2>(entry.match, options);
-  }
-  const int groups = re->NumberOfCapturingGroups();
-  std::vector<re2::StringPiece> pieces(static_cast<std::size_t>(groups) + 1);
-  if (!re->Match(re2::StringPiece(text.data(), text.size()), 0, text.size(), RE2::ANCHOR_BOTH, pieces.data(),
-                 groups + 1))
-    return std::nullopt;
-  auto group = [&](const char* name) -> std::string_view {
-    // RE2 wants each name once: y2, y3 are y in another alternative.
-    const std::string_view wanted = name;
-    for (const auto& [group_name, number] : re->NamedCapturingGroups()) {
-      const auto& p = pieces[static_cast<std::size_t>(number)];
-      if (p.data() && std::string_view(group_name).starts_with(wanted) &&
-          group_name.find_first_not_of("0123456789", wanted.size()) == std::string::npos)
-        return {p.data(), p.size()};
-    }
-    return {};
-  };
+  const std::optional<Groups> groups = groups_of(entry.match, text, Whole::text);
+  if (!groups) return std::nullopt;
+  auto group = [&](const char* name) { return (*groups)[name]; };
   auto field = [&](const char* name) -> std::string_view {
     auto it = entry.fields.find(name);
     return it == entry.fields.end() ? std::string_view() : std::string_view(it->second);

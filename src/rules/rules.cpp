@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "lex/automaton.h"
+#include "lex/groups.h"
 
 namespace figx::rules {
 
@@ -47,7 +48,7 @@ std::string_view name_of(Role role) {
 Rules::Rules(const pack::Pack& pack) {
   for (const pack::Entry& e : pack.entries) {
     if (e.kind != pack::Kind::rule) continue;
-    Compiled c{&e, Role::level, e.match.find("(?P<") != std::string::npos, nullptr};
+    Compiled c{&e, Role::level, e.match.find("(?P<") != std::string::npos};
     for (const auto& [name, role] : kRoles)
       if (name == e.name) c.role = role;
     if (e.builtin) {
@@ -98,15 +99,10 @@ std::vector<Match> Rules::match(const lex::Lexed& sentence, int quantity) const 
     if (rule.entry->left_out) continue;
     Match m{rule.entry, rule.role};
     if (rule.captures) {
-      if (!rule.shape) rule.shape = std::make_unique<RE2>(rule.entry->match, options());
-      const int groups = rule.shape->NumberOfCapturingGroups() + 1;
-      std::vector<re2::StringPiece> pieces(static_cast<std::size_t>(groups));
-      if (!rule.shape->Match(marked, 0, marked.size(), RE2::UNANCHORED, pieces.data(), groups)) continue;
+      const auto groups = lex::groups_of(rule.entry->match, marked, lex::Whole::anywhere);
+      if (!groups) continue;
       auto token = [&](const char* name) {
-        const auto& named = rule.shape->NamedCapturingGroups();
-        const auto group = named.find(name);
-        if (group == named.end()) return -1;
-        const re2::StringPiece& piece = pieces[static_cast<std::size_t>(group->second)];
+        const std::string_view piece = (*groups)[name];
         if (!piece.data()) return -1;
         const auto at = static_cast<int>(piece.data() - marked.data());
         return at > quantity ? at - 1 : at;  // behind the mark, tokens stand one letter later

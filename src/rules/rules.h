@@ -1,7 +1,6 @@
 // Rules: RE2 over the shape of a sentence, which say how a quantity is bound to a metric.
 #pragma once
 
-#include <re2/re2.h>
 #include <re2/set.h>
 
 #include <memory>
@@ -50,8 +49,7 @@ class Rules {
   struct Compiled {
     const pack::Entry* entry;
     Role role;
-    bool captures;                       ///< names a metric or a period
-    mutable std::unique_ptr<RE2> shape;  ///< compiled when its captures are first wanted
+    bool captures;  ///< names a metric or a period
   };
   std::vector<Compiled> rules_;
   std::vector<std::size_t> built_in_;  // of rules_, in the order of lex::builtin_rules()

@@ -1,0 +1,55 @@
+// What the named groups of a pattern stand for in a text: the year of a period, the metric of a shape.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "lex/group_image.h"
+
+namespace figx::lex {
+
+/// The groups that took part in a match.
+class Groups {
+ public:
+  void add(std::string_view name, std::string_view text) { found_.emplace_back(name, text); }
+  /// The text of the group; its data() is null when the group took no part.
+  std::string_view operator[](std::string_view name) const {
+    for (const auto& [known, text] : found_)
+      if (known == name) return text;
+    return {};
+  }
+  friend bool operator==(const Groups&, const Groups&) = default;
+
+ private:
+  std::vector<std::pair<std::string_view, std::string_view>> found_;
+};
+
+/// Where a pattern is looked for: as the whole of a text, or anywhere in a shape. RE2 wants each name once in a pattern
+/// over text, so y2 and y3 are y in other alternatives; of those that took part the first by name counts.
+enum class Whole { text, anywhere };
+
+/// nullopt when the pattern does not match. Patterns of figx's own packs are programs of the image; others are RE2's.
+std::optional<Groups> groups_of(const std::string& pattern, std::string_view text, Whole whole);
+
+/// The two ways apart, so that tests can hold one against the other. `known` says whether the image has the pattern.
+std::optional<Groups> groups_by_program(std::string_view pattern, std::string_view text, Whole whole, bool& known);
+std::optional<Groups> groups_by_re2(const std::string& pattern, std::string_view text, Whole whole);
+
+/// The programs of the image; reading them moves `bytes` behind them.
+struct GroupPrograms {
+  GroupPrograms() = default;
+  explicit GroupPrograms(const char*& bytes);
+  const image::Program* find(std::string_view pattern) const;
+
+  const image::Program *first = nullptr, *last = nullptr;  // in the order of their patterns
+  const image::Step* steps = nullptr;
+  const image::Range* ranges = nullptr;
+  const image::Group* groups = nullptr;
+  const char* text = nullptr;
+};
+const GroupPrograms& builtin_groups();
+
+}  // namespace figx::lex
