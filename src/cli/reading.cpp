@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <cerrno>
 #include <cstdint>
@@ -14,6 +13,7 @@
 #include <limits>
 #include <new>
 
+#include "base/append_read.h"
 #include "base/suffix.h"
 #include "isolate/file_input.h"
 
@@ -95,11 +95,9 @@ Result<Opened> open_input(const std::string& path, const ReadOptions& options) {
   const std::size_t wanted = isatty(opened.file) != 0 ? UINT32_MAX / 2 : kHead;
   const ReadBytes input = isolate::input_of("", opened.file);
   std::string& head = opened.head;
-  std::array<char, kHead> piece;  // not filled with zeros, as a string would be: most files are much shorter
   for (std::ptrdiff_t got = 1; got > 0 && head.size() < wanted;) {
-    got = input(piece.data(), std::min(kHead, wanted - head.size()));
+    got = append_read(head, std::min(kHead, wanted - head.size()), input);
     if (got < 0) return Error{reason(errno)};
-    head.append(piece.data(), static_cast<std::size_t>(got));
   }
   opened.many = holds_many(head, path, options);
   return opened;

@@ -2,6 +2,7 @@
 #include "extract/pipeline.h"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -40,10 +41,19 @@ struct Draft {
 
 /// Sorts the drafts as records come out, tests them against each other and says how sure each is.
 void judge(std::vector<Draft>& drafts, std::vector<Figure>& figures) {
-  std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) {
-    return std::tie(a.figure.start, a.figure.metric, a.figure.measure) <
-           std::tie(b.figure.start, b.figure.metric, b.figure.measure);
+  // Drafts are large: their order is found first, and each is moved once.
+  std::vector<std::size_t> order(drafts.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t i, std::size_t k) {
+    const Figure &a = drafts[i].figure, &b = drafts[k].figure;
+    return std::tie(a.start, a.metric, a.measure) < std::tie(b.start, b.metric, b.measure);
   });
+  if (!std::is_sorted(order.begin(), order.end())) {
+    std::vector<Draft> sorted;
+    sorted.reserve(drafts.size());
+    for (const std::size_t i : order) sorted.push_back(std::move(drafts[i]));
+    drafts = std::move(sorted);
+  }
   std::vector<int> digits;
   figures.reserve(drafts.size());
   digits.reserve(drafts.size());

@@ -1,10 +1,10 @@
 // An input → its documents, one after the other: a plain file, a packed one, or an archive with others in it.
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <utility>
 
+#include "base/append_read.h"
 #include "base/utf8.h"
 #include "figx/documents.h"
 #include "input/format.h"
@@ -25,11 +25,9 @@ class Peeked {
 
   // The first kHead bytes, or all when there are fewer.
   std::string_view head() {
-    std::array<char, kHead> piece;  // not filled with zeros, as a string would be: most files are much shorter
     while (!ended_ && head_.size() < kHead) {
-      const std::ptrdiff_t got = rest_(piece.data(), kHead - head_.size());
+      const std::ptrdiff_t got = append_read(head_, kHead - head_.size(), rest_);
       error_ = got < 0 ? errno : 0;
-      head_.append(piece.data(), static_cast<std::size_t>(std::max<std::ptrdiff_t>(got, 0)));
       ended_ = got <= 0;
     }
     return head_;
@@ -126,10 +124,8 @@ class Reader {
 
   bool plain(const File& file, const ReadBytes& read) {
     std::string bytes;
-    std::array<char, kChunk> piece;
     for (std::ptrdiff_t got = 1; got > 0;) {
-      got = read(piece.data(), piece.size());
-      bytes.append(piece.data(), static_cast<std::size_t>(std::max<std::ptrdiff_t>(got, 0)));
+      got = append_read(bytes, kChunk, read);
       if (got < 0) return fail(file.id, file.packed_in == nullptr ? "It cannot be read." : file.packed_in->problem());
       if (options_.max_size != 0 && bytes.size() > options_.max_size) {
         return fail(file.id, "It is longer than --max-size, " + std::to_string(options_.max_size) +

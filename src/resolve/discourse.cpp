@@ -89,14 +89,22 @@ int year_of_writing(const std::vector<lex::Lexed>& sentences) {
   return closed ? year + 1 : year;
 }
 
-// Words that say what all money of a document is: (人民币，下同), 货币单位：人民币.
-const RE2& all_money() {
+/// What 元 is worth in a text whose sentence says so (人民币，下同；单位：港元), "" when this one does not.
+std::string yuan_of(const std::string& text) {
   static const RE2 same(
       "(人民币|港元|港币|新台币|美元|欧元|日元)[.，, "
       "]?下同|\\(([^()]{0,6}(?:人民币|港元|港币|新台币|美元)[^()]{0,8})下同\\)|"
       "(?:货币)?单位(?:均|皆)?[为:](人民币|港元|港币|新台币|美元)|"
       "(?:人民币|港元|港币|新台币|美元|欧元|日元)\\((?:货币)?(?:单位)?(?:均|皆)?下同");
-  return same;
+  re2::StringPiece found;
+  if (!same.Match(text, 0, text.size(), RE2::UNANCHORED, &found, 1)) return "";
+  const std::string_view all(found.data(), found.size());
+  return contains(all, "人民币") ? "CNY"
+         : contains(all, "港")   ? "HKD"
+         : contains(all, "台币") ? "TWD"
+         : contains(all, "美元") ? "USD"
+         : contains(all, "欧元") ? "EUR"
+                                 : "JPY";
 }
 
 }  // namespace
@@ -131,19 +139,7 @@ void survey(const Document& document, const std::vector<lex::Lexed>& sentences, 
         if (int& year = d.month_years[static_cast<std::size_t>(m.period.number)]; year == 0) year = m.period.year;
   for (std::size_t at = 0; at < sentences.size(); ++at) {
     const lex::Lexed& s = sentences[at];
-    const std::string& text = s.sentence.text;
-    if (d.yuan.empty() && remarks[at].unit) {
-      re2::StringPiece found[4];
-      if (all_money().Match(text, 0, text.size(), RE2::UNANCHORED, found, 4)) {
-        const std::string_view all(found[0].data(), found[0].size());
-        d.yuan = contains(all, "人民币") ? "CNY"
-                 : contains(all, "港")   ? "HKD"
-                 : contains(all, "台币") ? "TWD"
-                 : contains(all, "美元") ? "USD"
-                 : contains(all, "欧元") ? "EUR"
-                                         : "JPY";
-      }
-    }
+    if (d.yuan.empty() && remarks[at].unit) d.yuan = yuan_of(s.sentence.text);
     d.brackets_prior |= remarks[at].brackets;
     d.taiwan |= remarks[at].taiwan;
     for (std::size_t i = 0; i < s.tokens.size() && !d.first; ++i) {
