@@ -463,7 +463,8 @@ int main(int argc, char** argv) {
     std::cerr << "gen_automata: " << error.what() << '\n';
     return 1;
   }
-  // The entries themselves, without their examples: figx starts from these and reads no JSON.
+  // The entries themselves, without their examples: figx starts from these and reads no JSON. Patterns that only
+  // automata stand for stay here; those of periods and rules are the names of their programs.
   auto text = [&out](const std::string& s) {
     const auto size = static_cast<std::uint32_t>(s.size());
     out.write(reinterpret_cast<const char*>(&size), sizeof size);
@@ -476,7 +477,8 @@ int main(int argc, char** argv) {
   number(pack->entries.size());
   for (const Entry& e : pack->entries) {
     number(static_cast<std::size_t>(e.kind));
-    for (const std::string* s : {&e.id, &e.name, &e.match, &e.unless_before, &e.unless_after}) text(*s);
+    const std::string match = e.kind == Kind::period || e.kind == Kind::rule ? e.match : "";
+    for (const std::string* s : {&e.id, &e.name, &match, &e.unless_before, &e.unless_after}) text(*s);
     number(e.fields.size());
     for (const auto& [key, value] : e.fields) text(key), text(value);
   }

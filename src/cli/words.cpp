@@ -73,6 +73,15 @@ void look_for_flags(const std::vector<std::string>& paths) {
   }
 }
 
+// May one of the words be this option? The parser compares each option with all others, so it learns of no more than
+// it can meet.
+bool may_be_said(const OptionRow& row, int argc, const char* const* argv) {
+  return std::any_of(argv + std::min(argc, 1), argv + argc, [&](std::string_view word) {
+    if (word.starts_with("--")) return word.substr(2).starts_with(row.name);
+    return row.letter != 0 && word.starts_with('-') && word.find(row.letter) != std::string_view::npos;
+  });
+}
+
 }  // namespace
 
 std::string suggestion(std::string_view word, const std::vector<std::string>& known) {
@@ -90,6 +99,7 @@ Settings settings_of_words(int argc, const char* const* argv, std::vector<std::s
   app.add_option("PATH", paths);
   std::vector<std::pair<const OptionRow*, CLI::Option*>> options;
   for (const OptionRow& row : option_table()) {
+    if (!may_be_said(row, argc, argv)) continue;
     std::string names = "--" + std::string(row.name);
     if (row.letter != 0) names = std::string("-") + row.letter + "," + names;
     CLI::Option* option = nullptr;
