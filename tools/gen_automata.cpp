@@ -18,6 +18,7 @@
 #include "base/utf8.h"
 #include "group_program.h"
 #include "lex/automaton.h"
+#include "lex/number_class.h"
 #include "pack/pack.h"
 #include "regex_tree.h"
 
@@ -26,7 +27,7 @@ namespace {
 using figx::tools::Node;
 namespace image = figx::lex::image;
 
-constexpr std::uint32_t kDead = 0xFFFFFFFF;
+using image::kDead;
 constexpr std::size_t kMostNodes = 200000;
 
 /// A non-deterministic automaton over bytes.
@@ -336,15 +337,130 @@ void put(std::ofstream& out, const T* data, std::size_t count) {
   out.write(zeros, static_cast<std::streamsize>((bytes + 7) / 8 * 8 - bytes));
 }
 
-void write(std::ofstream& out, const Dfa& dfa) {
+/// The node behind a whole character, kDead when there is none.
+std::uint32_t behind(const Dfa& dfa, std::uint32_t node, char32_t c) {
+  std::string bytes;
+  figx::utf8::append(bytes, c);
+  for (const char byte : bytes) {
+    if (node == kDead) return kDead;
+    node = image::step(dfa.nodes.data(), dfa.edges.data(), node, static_cast<unsigned char>(byte));
+  }
+  return node;
+}
+
+/// The same from where the automaton begins.
+std::uint32_t front(const Dfa& dfa, char32_t c) {
+  std::string bytes;
+  figx::utf8::append(bytes, c);
+  std::uint32_t node = dfa.start[static_cast<unsigned char>(bytes[0])];
+  for (std::size_t i = 1; i < bytes.size() && node != kDead; ++i)
+    node = image::step(dfa.nodes.data(), dfa.edges.data(), node, static_cast<unsigned char>(bytes[i]));
+  return node;
+}
+
+bool surrogate(char32_t c) {
+  return c >= 0xD800 && c < 0xE000;
+}
+
+void write(std::ofstream& out, const Dfa& dfa, bool with_fronts) {
+  std::vector<std::uint16_t> pages(image::kFrontPages, 0), fronts(image::kFrontPage, image::kNoFront);
+  for (char32_t c = 0; with_fronts && c < 0x10000; ++c) {
+    const std::uint32_t node = surrogate(c) ? kDead : front(dfa, c);
+    if (node == kDead) continue;
+    if (node >= image::kNoFront) throw std::runtime_error("a first character leads to a state beyond 65534");
+    std::uint16_t& page = pages[c / image::kFrontPage];
+    if (page == 0) {
+      page = static_cast<std::uint16_t>(fronts.size() / image::kFrontPage);
+      fronts.resize(fronts.size() + image::kFrontPage, image::kNoFront);
+    }
+    fronts[page * image::kFrontPage + c % image::kFrontPage] = static_cast<std::uint16_t>(node);
+  }
   const std::uint32_t head[4] = {static_cast<std::uint32_t>(dfa.nodes.size()),
                                  static_cast<std::uint32_t>(dfa.edges.size()),
-                                 static_cast<std::uint32_t>(dfa.accepts.size()), 0};
+                                 static_cast<std::uint32_t>(dfa.accepts.size()),
+                                 with_fronts ? static_cast<std::uint32_t>(fronts.size() / image::kFrontPage) : 0};
   put(out, head, 4);
   put(out, dfa.start.data(), 256);
   put(out, dfa.nodes.data(), dfa.nodes.size());
   put(out, dfa.edges.data(), dfa.edges.size());
   put(out, dfa.accepts.data(), dfa.accepts.size());
+  if (!with_fronts) return;
+  put(out, pages.data(), pages.size());
+  put(out, fronts.data(), fronts.size());
+}
+
+/// What must not stand before (or after) the entries: an automaton for each, all in one table of nodes.
+void write_contexts(std::ofstream& out, const std::vector<const figx::pack::Entry*>& entries, const Get& get,
+                    bool back) {
+  std::vector<std::uint32_t> roots(entries.size(), kDead);
+  std::vector<image::Node> nodes;
+  std::vector<image::Edge> edges;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (get(*entries[i]).empty()) continue;
+    const Dfa dfa = build({entries[i]}, get, back);
+    const auto first_node = static_cast<std::uint32_t>(nodes.size());
+    for (image::Node node : dfa.nodes) {
+      node.first_edge += static_cast<std::uint32_t>(edges.size());
+      node.first_accept = 0;  // whose acceptance it is, the root says
+      nodes.push_back(node);
+    }
+    for (image::Edge edge : dfa.edges) {
+      edge.target += first_node;
+      edges.push_back(edge);
+    }
+    roots[i] = static_cast<std::uint32_t>(nodes.size());
+    image::Node root{static_cast<std::uint32_t>(edges.size()), 0, 0, 0};
+    for (std::size_t b = 0; b < 256; ++b) {
+      if (dfa.start[b] == kDead) continue;
+      const auto byte = static_cast<std::uint8_t>(b);
+      if (root.edges > 0 && edges.back().high + 1u == b && edges.back().target == dfa.start[b] + first_node) {
+        edges.back().high = byte;
+      } else {
+        edges.push_back({byte, byte, 0, dfa.start[b] + first_node});
+        ++root.edges;
+      }
+    }
+    nodes.push_back(root);
+  }
+  const std::uint32_t head[4] = {static_cast<std::uint32_t>(nodes.size()), static_cast<std::uint32_t>(edges.size()),
+                                 static_cast<std::uint32_t>(roots.size()), 0};
+  put(out, head, 4);
+  put(out, roots.data(), roots.size());
+  put(out, nodes.data(), nodes.size());
+  put(out, edges.data(), edges.size());
+}
+
+/// What one look at a character and the next says: which finders have anything to do there.
+void write_look(std::ofstream& out, const Dfa& vocabulary, const Dfa& unit_before, const Dfa& unit_word) {
+  std::vector<std::uint16_t> pages(image::kFrontPages, 0);
+  std::vector<std::uint8_t> classes(image::kFrontPage, 0);
+  std::vector<std::uint64_t> pairs(image::kLookPairs / 64, 0);
+  for (char32_t c = 0; c < 0x10000; ++c) {
+    if (surrogate(c)) continue;
+    std::uint8_t is = figx::lex::number_class(c);
+    if (front(unit_before, c) != kDead || front(unit_word, c) != kDead) is |= image::kMayBeginQuantity;
+    if (const std::uint32_t node = front(vocabulary, c); node != kDead) {
+      is |= image::kBeginsVocabulary;
+      if (vocabulary.nodes[node].accepts > 0) is |= image::kVocabularyAlone;
+      for (char32_t next = 0; next < 0x10000; ++next) {
+        if (surrogate(next) || behind(vocabulary, node, next) == kDead) continue;
+        const std::uint32_t pair = image::pair_of(c, next) % image::kLookPairs;
+        pairs[pair / 64] |= std::uint64_t{1} << pair % 64;
+      }
+    }
+    if (is == 0) continue;
+    std::uint16_t& page = pages[c / image::kFrontPage];
+    if (page == 0) {
+      page = static_cast<std::uint16_t>(classes.size() / image::kFrontPage);
+      classes.resize(classes.size() + image::kFrontPage, 0);
+    }
+    classes[page * image::kFrontPage + c % image::kFrontPage] = is;
+  }
+  const std::uint32_t head[2] = {static_cast<std::uint32_t>(classes.size()), 0};
+  put(out, head, 2);
+  put(out, pages.data(), pages.size());
+  put(out, classes.data(), classes.size());
+  put(out, pairs.data(), pairs.size());
 }
 
 /// The rules, cut at the mark: an automaton for each side, then what each way belongs to.
@@ -368,8 +484,8 @@ void write_rules(std::ofstream& out, const figx::pack::Pack& pack) {
   const Dfa before = build_side(ways, true), behind = build_side(ways, false);
   for (const int way : before.at_once) table[static_cast<std::size_t>(way)].empty_before = 1;
   for (const int way : behind.at_once) table[static_cast<std::size_t>(way)].empty_behind = 1;
-  write(out, before);
-  write(out, behind);
+  write(out, before, false);
+  write(out, behind, false);
   const std::uint32_t head[2] = {static_cast<std::uint32_t>(table.size()), 0};
   put(out, head, 2);
   put(out, table.data(), table.size());
@@ -445,18 +561,21 @@ int main(int argc, char** argv) {
       [](const Entry& e) { return e.kind == Kind::company && e.name == "relation"; },
       [](const Entry& e) { return e.kind == Kind::company && e.name == "object"; }};
   std::ofstream out(argv[1], std::ios::binary);
+  std::vector<Dfa> matches;
   try {
     for (const auto& member : members) {
       std::vector<const Entry*> entries;
       for (const Entry& e : pack->entries)
         if (member(e)) entries.push_back(&e);
-      write(out, build(
-                     entries, [](const Entry& e) -> const std::string& { return e.match; }, false));
-      write(out, build(
-                     entries, [](const Entry& e) -> const std::string& { return e.unless_before; }, true));
-      write(out, build(
-                     entries, [](const Entry& e) -> const std::string& { return e.unless_after; }, false));
+      matches.push_back(build(
+          entries, [](const Entry& e) -> const std::string& { return e.match; }, false));
+      write(out, matches.back(), true);
+      write_contexts(
+          out, entries, [](const Entry& e) -> const std::string& { return e.unless_before; }, true);
+      write_contexts(
+          out, entries, [](const Entry& e) -> const std::string& { return e.unless_after; }, false);
     }
+    write_look(out, matches[0], matches[3], matches[4]);
     write_rules(out, *pack);
     write_group_programs(out, *pack);
   } catch (const std::runtime_error& error) {

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstring>
 
+#include "base/utf8.h"
 #include "lex/groups.h"
 
 extern "C" {
@@ -15,8 +16,8 @@ namespace figx::lex {
 
 namespace {
 
-constexpr std::uint32_t kDead = Automaton::kDead;
-constexpr unsigned char kEndOfText = 0xFF;
+using image::kDead;
+using image::kEndOfText;
 
 // The image holds the sets in this order (tools/gen_automata.cpp).
 constexpr std::array<std::string_view, 13> kSets = {
@@ -40,55 +41,67 @@ Automaton::Automaton(const char*& bytes) {
   nodes_ = take<image::Node>(bytes, head[0]);
   edges_ = take<image::Edge>(bytes, head[1]);
   accepts_ = take<std::uint16_t>(bytes, head[2]);
-}
-
-std::uint32_t Automaton::step(std::uint32_t node, unsigned char byte) const {
-  const image::Node& n = nodes_[node];
-  const image::Edge* edge = edges_ + n.first_edge;
-  const image::Edge* last = edge + n.edges;
-  if (n.edges > 8) edge = std::partition_point(edge, last, [byte](const image::Edge& e) { return e.high < byte; });
-  for (; edge != last; ++edge)
-    if (byte <= edge->high) return byte >= edge->low ? edge->target : kDead;
-  return kDead;
-}
-
-bool Automaton::has(std::uint32_t node, std::uint16_t entry) const {
-  const std::uint16_t* first = accepts_ + nodes_[node].first_accept;
-  return std::binary_search(first, first + nodes_[node].accepts, entry);
+  if (head[3] == 0) return;
+  front_pages_ = take<std::uint16_t>(bytes, image::kFrontPages);
+  fronts_ = take<std::uint16_t>(bytes, head[3] * image::kFrontPage);
 }
 
 void Automaton::forward(std::string_view text, std::size_t at, std::vector<Accept>& out) const {
   if (empty() || at >= text.size()) return;
-  std::uint32_t node = start_[static_cast<unsigned char>(text[at])];
-  while (node != kDead) {
-    ++at;
+  std::size_t end = at;
+  const char32_t c = utf8::decode(text, end);
+  std::uint32_t node;
+  if (c <= 0xFFFF) {  // a pattern ends nowhere inside a character
+    const std::uint16_t behind = front(c);
+    if (behind == image::kNoFront) return;
+    node = behind;
+  } else {
+    node = start_[static_cast<unsigned char>(text[at])];
+    while (node != kDead && ++at < end) node = step(node, static_cast<unsigned char>(text[at]));
+  }
+  for (; node != kDead; node = step(node, static_cast<unsigned char>(text[end++]))) {
     const image::Node& n = nodes_[node];
-    if (n.accepts) out.push_back({at, accepts_ + n.first_accept, n.accepts});
-    if (at >= text.size()) return;
-    node = step(node, static_cast<unsigned char>(text[at]));
+    if (n.accepts) out.push_back({end, accepts_ + n.first_accept, n.accepts});
+    if (end >= text.size()) return;
   }
 }
 
-bool Automaton::accepts(std::string_view text, std::size_t at, std::uint16_t entry) const {
-  if (empty()) return false;
-  std::uint32_t node = start_[at < text.size() ? static_cast<unsigned char>(text[at]) : kEndOfText];
+Contexts::Contexts(const char*& bytes) {
+  const std::uint32_t* head = take<std::uint32_t>(bytes, 4);
+  roots_ = take<std::uint32_t>(bytes, head[2]);
+  nodes_ = take<image::Node>(bytes, head[0]);
+  edges_ = take<image::Edge>(bytes, head[1]);
+}
+
+LookTable::LookTable(const char*& bytes) {
+  const std::uint32_t* head = take<std::uint32_t>(bytes, 2);
+  pages_ = take<std::uint16_t>(bytes, image::kFrontPages);
+  classes_ = take<std::uint8_t>(bytes, head[0]);
+  pairs_ = take<std::uint64_t>(bytes, image::kLookPairs / 64);
+}
+
+bool Contexts::accepts(std::string_view text, std::size_t at, std::uint16_t entry) const {
+  std::uint32_t node = roots_[entry];
   while (node != kDead) {
-    if (has(node, entry)) return true;
-    if (at >= text.size()) return false;
+    const bool end = at >= text.size();
+    node = image::step(nodes_, edges_, node, end ? kEndOfText : static_cast<unsigned char>(text[at]));
+    if (node == kDead) return false;
+    if (nodes_[node].accepts) return true;
+    if (end) return false;
     ++at;
-    node = step(node, at < text.size() ? static_cast<unsigned char>(text[at]) : kEndOfText);
   }
   return false;
 }
 
-bool Automaton::accepts_back(std::string_view text, std::size_t at, std::uint16_t entry) const {
-  if (empty()) return false;
-  std::uint32_t node = start_[at > 0 ? static_cast<unsigned char>(text[at - 1]) : kEndOfText];
+bool Contexts::accepts_back(std::string_view text, std::size_t at, std::uint16_t entry) const {
+  std::uint32_t node = roots_[entry];
   while (node != kDead) {
-    if (has(node, entry)) return true;
-    if (at == 0) return false;
+    const bool end = at == 0;
+    node = image::step(nodes_, edges_, node, end ? kEndOfText : static_cast<unsigned char>(text[at - 1]));
+    if (node == kDead) return false;
+    if (nodes_[node].accepts) return true;
+    if (end) return false;
     --at;
-    node = step(node, at > 0 ? static_cast<unsigned char>(text[at - 1]) : kEndOfText);
   }
   return false;
 }
@@ -125,6 +138,7 @@ namespace {
 /// The image, read once: the automata, and where the entries begin behind them.
 struct Image {
   std::array<AutomatonSet, kSets.size()> sets;
+  LookTable look;
   RuleAutomata rules;
   GroupPrograms groups;
   const char* entries = nullptr;
@@ -136,9 +150,10 @@ const Image& read_image() {
     const char* at = figx_automata_begin;
     for (AutomatonSet& set : out.sets) {
       set.match = Automaton(at);
-      set.before = Automaton(at);
-      set.after = Automaton(at);
+      set.before = Contexts(at);
+      set.after = Contexts(at);
     }
+    out.look = LookTable(at);
     out.rules.before = Automaton(at);
     out.rules.behind = Automaton(at);
     const std::uint32_t ways = *take<std::uint32_t>(at, 2);
@@ -155,6 +170,10 @@ const Image& read_image() {
 const AutomatonSet& builtin_automata(std::string_view name) {
   const auto found = std::find(kSets.begin(), kSets.end(), name);
   return read_image().sets[static_cast<std::size_t>(found - kSets.begin()) % kSets.size()];
+}
+
+const LookTable& builtin_look() {
+  return read_image().look;
 }
 
 const RuleAutomata& builtin_rules() {

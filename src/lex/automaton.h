@@ -1,19 +1,21 @@
 // Automata that were built with the program from the packs' patterns: nothing is compiled when figx starts.
 #pragma once
 
+#include <algorithm>
 #include <bitset>
 #include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "lex/registry_image.h"
 #include "pack/pack.h"
 
 namespace figx::lex {
 
 namespace image {
 
-// One deterministic automaton over bytes. Byte 0xFF, which no UTF-8 text has, stands for the end of the text.
+// Deterministic automata over bytes. Byte 0xFF, which no UTF-8 text has, stands for the end of the text.
 struct Node {
   std::uint32_t first_edge, first_accept;
   std::uint16_t edges, accepts;
@@ -30,6 +32,30 @@ struct Way {
 };
 inline constexpr std::size_t kMostWays = 128;
 
+inline constexpr std::uint32_t kDead = 0xFFFFFFFF;
+inline constexpr unsigned char kEndOfText = 0xFF;
+
+// An automaton that is walked forward from many places has its nodes behind each first character in a table of
+// pages: the code unit's upper ten bits say the page, its lower six the place there. Page 0 is empty.
+inline constexpr std::size_t kFrontPages = 1024, kFrontPage = 64;
+inline constexpr std::uint16_t kNoFront = 0xFFFF;
+
+// What one look at a character says of it, in bits; and, where the vocabulary wants more than one character, whether
+// it may begin with this one and the next: a filter by the pair's hash, which errs on the safe side.
+inline constexpr std::uint8_t kBeginsVocabulary = 1, kVocabularyAlone = 2, kMayBeginQuantity = 4, kHoldsQuantity = 8;
+inline constexpr std::uint32_t kLookPairs = 1u << 17;
+
+/// The node behind `byte`; kDead when there is none.
+inline std::uint32_t step(const Node* nodes, const Edge* edges, std::uint32_t node, unsigned char byte) {
+  const Node& n = nodes[node];
+  const Edge* edge = edges + n.first_edge;
+  const Edge* const last = edge + n.edges;
+  if (n.edges > 8) edge = std::partition_point(edge, last, [byte](const Edge& e) { return e.high < byte; });
+  for (; edge != last; ++edge)
+    if (byte <= edge->high) return byte >= edge->low ? edge->target : kDead;
+  return kDead;
+}
+
 }  // namespace image
 
 /// A view of one automaton of the image. Accepting nodes hold the numbers of the entries that match there.
@@ -45,31 +71,34 @@ class Automaton {
     const std::uint16_t* entries;
     std::uint16_t count;
   };
-  /// All accepting ends of a walk forward from `at`, into `out`.
+  /// Could something be accepted that begins with this character? Only of automata that are walked forward().
+  bool begins(char32_t c) const { return c > 0xFFFF ? node_count_ > 0 : front(c) != image::kNoFront; }
+  /// All accepting ends of a walk forward from `at`, where a character begins, into `out`.
   void forward(std::string_view text, std::size_t at, std::vector<Accept>& out) const;
-  /// Does the walk forward (or back) from `at` reach an acceptance of this entry? The text's end may take part.
-  bool accepts(std::string_view text, std::size_t at, std::uint16_t entry) const;
-  bool accepts_back(std::string_view text, std::size_t at, std::uint16_t entry) const;
   /// Adds everything that the walk forward (or back) from `at` accepts. The text's end may take part.
   using Ways = std::bitset<image::kMostWays>;
   void walk(std::string_view text, std::size_t at, Ways& out) const;
   void walk_back(std::string_view text, std::size_t at, Ways& out) const;
-  bool empty() const { return nodes_ == nullptr || node_count_ == 0; }
+  bool empty() const { return node_count_ == 0; }
 
   // Node by node, for who looks for something else than the longest match. A text's end is byte 0xFF.
-  static constexpr std::uint32_t kDead = 0xFFFFFFFF;
   std::size_t node_count() const { return node_count_; }
   std::uint32_t first(unsigned char byte) const { return start_[byte]; }
-  std::uint32_t step(std::uint32_t node, unsigned char byte) const;
+  std::uint32_t step(std::uint32_t node, unsigned char byte) const { return image::step(nodes_, edges_, node, byte); }
+  /// Dead ends may be among them.
   std::span<const image::Edge> edges(std::uint32_t node) const {
-    return {edges_ + nodes_[node].first_edge, nodes_[node].edges};
+    const image::Node& n = nodes_[node];
+    return {edges_ + n.first_edge, n.edges == image::kDense ? 0x40u : n.edges};
   }
   std::span<const std::uint16_t> accepted(std::uint32_t node) const {
     return {accepts_ + nodes_[node].first_accept, nodes_[node].accepts};
   }
 
  private:
-  bool has(std::uint32_t node, std::uint16_t entry) const;
+  std::uint16_t front(char32_t c) const {
+    return front_pages_ ? fronts_[front_pages_[c / image::kFrontPage] * image::kFrontPage + c % image::kFrontPage]
+                        : image::kNoFront;
+  }
   void add_accepted(std::uint32_t node, Ways& out) const;
 
   std::uint32_t node_count_ = 0;
@@ -77,16 +106,60 @@ class Automaton {
   const image::Node* nodes_ = nullptr;
   const image::Edge* edges_ = nullptr;
   const std::uint16_t* accepts_ = nullptr;
+  const std::uint16_t* front_pages_ = nullptr;
+  const std::uint16_t* fronts_ = nullptr;
+};
+
+/// What must not stand beside the matches of a set's entries: one small automaton for each entry that has such, so
+/// that a walk ends as soon as its own entry's pattern is out of the question.
+class Contexts {
+ public:
+  Contexts() = default;
+  /// Reads the automata that begin at `bytes` and moves `bytes` behind them.
+  explicit Contexts(const char*& bytes);
+
+  /// Does the walk forward (or back) from `at` reach an acceptance of this entry's? The text's end may take part.
+  bool accepts(std::string_view text, std::size_t at, std::uint16_t entry) const;
+  bool accepts_back(std::string_view text, std::size_t at, std::uint16_t entry) const;
+
+ private:
+  const std::uint32_t* roots_ = nullptr;  // by entry
+  const image::Node* nodes_ = nullptr;
+  const image::Edge* edges_ = nullptr;
 };
 
 /// The automata of one set of entries: their patterns, and what must not stand before or after.
 struct AutomatonSet {
-  Automaton match, before, after;
+  Automaton match;
+  Contexts before, after;
 };
 
 /// The sets that figx is built with, by name: "vocabulary", "company", "unit.after", "unit.before", "unit.word",
 /// "hedge", "company.house", "company.speech", "company.relation", "company.object".
 const AutomatonSet& builtin_automata(std::string_view name);
+
+/// The image's table for Look.
+class LookTable {
+ public:
+  LookTable() = default;
+  explicit LookTable(const char*& bytes);
+
+  /// The bits of a character; all of them beyond the first plane.
+  std::uint8_t of(char32_t c) const {
+    return c > 0xFFFF ? 0xFF : classes_[pages_[c / image::kFrontPage] * image::kFrontPage + c % image::kFrontPage];
+  }
+  /// May an entry of the vocabulary begin with the two characters of this hash?
+  bool pair(std::uint32_t pair) const {
+    pair %= image::kLookPairs;
+    return (pairs_[pair / 64] >> pair % 64 & 1) != 0;
+  }
+
+ private:
+  const std::uint16_t* pages_ = nullptr;
+  const std::uint8_t* classes_ = nullptr;
+  const std::uint64_t* pairs_ = nullptr;
+};
+const LookTable& builtin_look();
 
 /// The built-in rules over shapes, as what they want before the mark (read backwards) and behind it.
 struct RuleAutomata {

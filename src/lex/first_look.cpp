@@ -59,8 +59,9 @@ FirstLook::FirstLook(const pack::Pack& pack) : vocabulary_(&builtin_automata("vo
       if (leads_[node]) continue;
       const auto edges = vocabulary_->edges(node);
       leads_[node] =
-          accepted(node, true, true) ||
-          std::any_of(edges.begin(), edges.end(), [&](const image::Edge& edge) { return leads_[edge.target]; });
+          accepted(node, true, true) || std::any_of(edges.begin(), edges.end(), [&](const image::Edge& edge) {
+            return edge.target != image::kDead && leads_[edge.target];  // a dense node has dead ends too
+          });
       more |= leads_[node];
     }
   }
@@ -85,7 +86,7 @@ void FirstLook::learn_beginnings() {
   using Use = std::function<void(char32_t, std::uint32_t)>;
   const std::function<void(std::uint32_t, char32_t, int, const Use&)> rest = [&](std::uint32_t node, char32_t so_far,
                                                                                  int more, const Use& use) {
-    if (!leads_[node]) return;
+    if (node == image::kDead || !leads_[node]) return;
     if (more == 0) return use(so_far, node);
     for (const image::Edge& edge : vocabulary_->edges(node))
       for (unsigned byte = edge.low; byte <= edge.high; ++byte)
@@ -109,7 +110,7 @@ void FirstLook::learn_beginnings() {
         });
   };
   for (unsigned byte = 0; byte < 0xF8; ++byte)
-    if (const std::uint32_t node = vocabulary_->first(static_cast<unsigned char>(byte)); node != Automaton::kDead)
+    if (const std::uint32_t node = vocabulary_->first(static_cast<unsigned char>(byte)); node != image::kDead)
       lead(byte, node, [&](char32_t c, std::uint32_t to) {
         if (part_of_word(c))
           second(to, c);
@@ -124,7 +125,7 @@ bool FirstLook::begins(std::string_view text, std::size_t at) const {
   std::size_t count = 0;
   bool revenue = false, loss = false, full = false;
   const auto add = [&](std::uint32_t node) {
-    if (node == Automaton::kDead || !leads_[node]) return;
+    if (node == image::kDead || !leads_[node]) return;
     if (std::find(nodes.begin(), nodes.begin() + count, node) != nodes.begin() + count) return;
     full |= count == nodes.size();
     if (!full) nodes[count++] = node;
@@ -135,7 +136,7 @@ bool FirstLook::begins(std::string_view text, std::size_t at) const {
     for (std::size_t i = 0; i < many; ++i) {
       std::uint32_t node = from[i];
       for (const char byte : bytes)
-        if (node != Automaton::kDead) node = vocabulary_->step(node, static_cast<unsigned char>(byte));
+        if (node != image::kDead) node = vocabulary_->step(node, static_cast<unsigned char>(byte));
       add(node);
     }
   };
@@ -145,7 +146,7 @@ bool FirstLook::begins(std::string_view text, std::size_t at) const {
       std::string bytes;
       utf8::append(bytes, c);
       std::uint32_t node = vocabulary_->first(static_cast<unsigned char>(bytes[0]));
-      for (std::size_t i = 1; i < bytes.size() && node != Automaton::kDead; ++i)
+      for (std::size_t i = 1; i < bytes.size() && node != image::kDead; ++i)
         node = vocabulary_->step(node, static_cast<unsigned char>(bytes[i]));
       add(node);
     } else if (part_of_word(c)) {

@@ -8,7 +8,6 @@
 
 #include "base/utf8.h"
 #include "lex/found.h"
-#include "lex/numerals.h"
 
 namespace figx::lex {
 
@@ -101,18 +100,6 @@ Lexer::Lexer(const pack::Pack& pack, const Registry& registry)
       objects_(names_of(pack, {"object"}), builtin_automata("company.object")),
       hedges_(hedges_of(pack), builtin_automata("hedge")),
       units_(of_kinds(pack, {pack::Kind::unit})) {}
-
-bool Lexer::may_hold_quantity(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const char c = text[at];
-    if (c >= '0' && c <= '9') return true;
-    const char32_t code = utf8::decode(text, at);
-    if (code >= 0x80 && (numeral_digit(code) >= 0 || code == U'十' || code == U'百' || code == U'千' || code == U'亿' ||
-                         code == U'兆' || code == U'翻' || code == U'倍' || code == U'腰' || code == U'半'))
-      return true;
-  }
-  return false;
-}
 
 void Lexer::introduce(std::string_view text, LocalNames& names) const {
   if (text.find('(') == std::string_view::npos) return;
@@ -224,9 +211,10 @@ Lexed Lexer::lex(normalize::Sentence sentence, const LocalNames& names) const {
   Lexed out;
   out.sentence = std::move(sentence);
   std::vector<Found> found;
+  look_.at(out.sentence.text, registry_, names, vocabulary_.has_added());
   find_codes(out, found);
   find_vocabulary(out, found);
-  if (may_hold_quantity(out.sentence.text)) {
+  if (look_.quantities()) {
     find_quantities(out, found);
     // 每10股派, (7.55，-0.21，-2.71%), 标普500: a number inside the words of a metric, or of what is none, is theirs;
     // one that goes on behind them is not.

@@ -6,6 +6,7 @@
 
 #include "lex/code.h"
 #include "lex/local_names.h"
+#include "lex/look.h"
 #include "lex/pattern_set.h"
 #include "lex/quantity.h"
 #include "lex/registry.h"
@@ -14,6 +15,7 @@
 
 namespace figx::lex {
 
+/// Not safe for two threads at once: it keeps what it works with from sentence to sentence.
 class Lexer {
  public:
   /// The pack must outlive the lexer.
@@ -23,9 +25,6 @@ class Lexer {
   void introduce(std::string_view text, LocalNames& names) const;
   /// Everything in the sentence, in order and without overlap.
   Lexed lex(normalize::Sentence sentence, const LocalNames& names) const;
-
-  /// Is there a character that a quantity could begin with?
-  static bool may_hold_quantity(std::string_view text);
 
  private:
   struct Found;
@@ -45,6 +44,7 @@ class Lexer {
   PatternSet companies_, agencies_, brokers_, labels_, houses_, speech_, relations_, objects_;
   PatternSet hedges_;  ///< 约, 超过, 近: asked inside other cues
   Units units_;
+  mutable Look look_;
 };
 
 /// Names that are ordinary words, and so were passed over, are companies after all where the document names the same

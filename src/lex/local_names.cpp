@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "lex/registry_image.h"
 
 namespace figx::lex {
 
@@ -22,6 +23,9 @@ std::optional<std::uint64_t> front(std::string_view text, std::size_t at) {
 void LocalNames::add(std::string_view name, std::string_view code_id) {
   const auto two = front(name, 0);
   if (!two || !codes_.try_emplace(std::string(name), code_id).second) return;
+  const std::uint32_t pair =
+      image::pair_of(static_cast<char32_t>(*two >> 32), static_cast<char32_t>(*two & 0xFFFFFFFF)) % kPairs;
+  pairs_[pair / 64] |= std::uint64_t{1} << pair % 64;
   std::vector<std::size_t>& lengths = lengths_[*two];
   const auto place = std::lower_bound(lengths.begin(), lengths.end(), name.size(), std::greater<>());
   if (place == lengths.end() || *place != name.size()) lengths.insert(place, name.size());

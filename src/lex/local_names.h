@@ -1,6 +1,7 @@
 // Names that a document itself introduces, by a code in brackets behind them: 全民国际(08170).
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -24,6 +25,11 @@ class LocalNames {
   /// Of two codes for one name the first stands. A name shorter than two characters is passed over.
   void add(std::string_view name, std::string_view code_id);
 
+  /// May a name begin with two code points of this hash (image::pair_of)?
+  bool may_begin(std::uint32_t pair) const {
+    pair %= kPairs;
+    return (pairs_[pair / 64] >> pair % 64 & 1) != 0;
+  }
   /// The name that is just this.
   std::optional<LocalName> find(std::string_view name) const;
   /// The longest name that begins at byte `at` of the text.
@@ -33,6 +39,8 @@ class LocalNames {
   struct Hash : std::hash<std::string_view> {
     using is_transparent = void;
   };
+  static constexpr std::uint32_t kPairs = 4096;
+  std::array<std::uint64_t, kPairs / 64> pairs_{};
   std::unordered_map<std::string, std::string, Hash, std::equal_to<>> codes_;  ///< by name
   std::unordered_map<std::uint64_t, std::vector<std::size_t>> lengths_;  ///< by two characters; bytes, longest first
 };

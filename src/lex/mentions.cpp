@@ -73,18 +73,17 @@ std::optional<std::pair<char, char>> two_cues(std::string_view name) {
 
 void Lexer::find_vocabulary(Lexed& out, std::vector<Found>& found) const {
   const std::string_view text = out.sentence.text;
-  for (std::size_t at = 0; auto hit = vocabulary_.find(text, at);) {
-    if (inside_word(text, hit->begin) || inside_word(text, hit->end)) {  // Wind in Windows
-      at = hit->begin;
-      utf8::decode(text, at);
-      continue;
-    }
+  std::size_t behind = 0;
+  for (const std::uint32_t place : look_.words()) {
+    if (place < behind) continue;
+    const auto hit = vocabulary_.match_at(text, place);
+    if (!hit || inside_word(text, hit->begin) || inside_word(text, hit->end)) continue;  // Wind in Windows
     Found f;
     f.token.begin = hit->begin;
     f.token.end = hit->end;
     f.token.entry = hit->entry;
     f.rank = 2;
-    at = hit->end;
+    behind = hit->end;
     switch (hit->entry->kind) {
       case pack::Kind::metric:
         f.token.kind = TokenKind::metric;
@@ -244,7 +243,9 @@ void Lexer::find_codes(Lexed& out, std::vector<Found>& found) const {
 
 void Lexer::find_names(Lexed& out, const LocalNames& names, std::vector<Found>& found) const {
   const std::string_view text = out.sentence.text;
-  for (std::size_t at = 0; at < text.size();) {
+  std::size_t next_place = 0;
+  for (const std::uint32_t at : look_.names()) {
+    if (at < next_place) continue;
     const auto local = names.longest_at(text, at);
     std::size_t length = local ? local->name.size() : 0;
     std::string code_id(local ? local->code_id : std::string_view());
@@ -259,11 +260,12 @@ void Lexer::find_names(Lexed& out, const LocalNames& names, std::vector<Found>& 
     }
     // 中国石油化工协会, 中国银行业协会: an agency whose name begins with a company's.
     if (known > 0 && known < text.size() - at && agencies_.match_at(text, at + known)) {
-      at += known;
+      next_place = at + known;
       continue;
     }
-    if (const auto tail = tail_of_another(text.substr(at + known)); known > 0 && !tail.empty()) {
-      if (tail != "期货") length = std::max(length, known + tail.size());
+    const auto other = known > 0 ? tail_of_another(text.substr(at + known)) : std::string_view();
+    if (!other.empty()) {
+      if (other != "期货") length = std::max(length, known + other.size());
       known = 0;
     }
     if (known >= length && known > 0) {
@@ -313,10 +315,7 @@ void Lexer::find_names(Lexed& out, const LocalNames& names, std::vector<Found>& 
         name.readings = {found_targets[0]};
       }
     }
-    if (length == 0) {
-      utf8::decode(text, at);
-      continue;
-    }
+    if (length == 0) continue;
     name.text = text.substr(at, length);
     name.code_id = code_id;
     if (!code_id.empty()) {
@@ -365,10 +364,7 @@ void Lexer::find_names(Lexed& out, const LocalNames& names, std::vector<Found>& 
     out.names.push_back(std::move(name));
     found.push_back(f);
     // Names do not straddle: go on behind a sure one, one character on from a doubtful one.
-    if (f.rank == 4)
-      utf8::decode(text, at);
-    else
-      at = end > at ? end : at + length;
+    if (f.rank != 4) next_place = end > at ? end : at + length;
   }
 }
 

@@ -112,8 +112,9 @@ std::optional<Hit> PatternSet::shorter(std::string_view text, std::size_t at) co
 
 std::optional<Hit> PatternSet::find(std::string_view text, std::size_t from) const {
   while (from < text.size()) {
-    if (auto hit = match_at(text, from)) return hit;
-    utf8::decode(text, from);
+    const std::size_t at = from;
+    if (!may_begin(utf8::decode(text, from))) continue;
+    if (auto hit = match_at(text, at)) return hit;
   }
   return std::nullopt;
 }

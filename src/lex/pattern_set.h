@@ -37,8 +37,12 @@ class PatternSet {
 
   /// The first match that begins at or behind `from`.
   std::optional<Hit> find(std::string_view text, std::size_t from) const;
-  /// The longest match that begins at `at`.
+  /// The longest match that begins at `at`, where a character of the text begins.
   std::optional<Hit> match_at(std::string_view text, std::size_t at) const;
+  /// Could a match begin with this character?
+  bool may_begin(char32_t c) const { return any_ || (!built_in_.empty() && automata_->match.begins(c)); }
+  /// Are there entries of a user's packs, of which the tables that are built with the program know nothing?
+  bool has_added() const { return any_ != nullptr; }
 
  private:
   struct Compiled {

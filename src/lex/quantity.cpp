@@ -340,11 +340,14 @@ void Units::join_range(std::string_view text, Quantity& q) const {
 
 std::vector<Quantity> Units::find(std::string_view text) const {
   std::vector<Quantity> out;
+  const LookTable& look = builtin_look();
+  const bool added = words_.has_added() || before_.has_added();
   for (std::size_t at = 0; at < text.size();) {
     const char c = text[at];
     std::size_t next = at;
     const char32_t code = utf8::decode(text, next);
-    const bool may = digit(c) || c == '+' || c == '-' || c == '$' || code >= 0x80 || (c >= 'A' && c <= 'Z');
+    const bool may = (digit(c) || c == '+' || c == '-' || c == '$' || code >= 0x80 || (c >= 'A' && c <= 'Z')) &&
+                     (added || (look.of(code) & image::kMayBeginQuantity) != 0);
     if (!may || (digit(c) && at > 0 && digit(text[at - 1]))) {
       at = next;
       continue;

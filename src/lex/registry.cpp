@@ -34,6 +34,7 @@ RegistryImage::RegistryImage(std::string_view bytes) {
   take(header_, 1);
   take(names_, header_->alias_slots);
   take(codes_, header_->code_slots);
+  take(pairs_, image::kNamePairs / 64);
   take(companies_, header_->companies);
   take(segments_, header_->segments);
   take(targets_, header_->targets);

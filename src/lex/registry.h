@@ -38,6 +38,7 @@ class RegistryImage {
   const image::Segment& segment(std::uint32_t at) const { return segments_[at]; }
   std::string_view text(std::uint32_t offset) const { return pool_ + offset; }
 
+  bool may_begin(std::uint32_t pair) const { return (pairs_[pair / 64] >> pair % 64 & 1) != 0; }
   std::size_t match(std::string_view text, std::size_t at, std::size_t longest) const;
   std::span<const image::Target> readings(std::string_view name) const {
     return find(names_, header_->alias_slots, name);
@@ -55,6 +56,7 @@ class RegistryImage {
   const image::Company* companies_;
   const image::Segment* segments_;
   const image::Target* targets_;
+  const std::uint64_t* pairs_;
   const std::uint8_t* prefixes_;
   const char* pool_;
 };
@@ -75,6 +77,8 @@ class Registry {
   std::uint32_t companies() const { return base_.companies() + (user_ ? user_->companies() : 0); }
   std::uint32_t segments() const { return base_.segments() + (user_ ? user_->segments() : 0); }
 
+  /// May a name begin with two code points of this hash (image::pair_of)? Where not, match() finds none.
+  bool may_begin(std::uint32_t pair) const { return base_.may_begin(pair) || (user_ && user_->may_begin(pair)); }
   /// The longest name that begins at byte `at` of normalised text, as its length in bytes; 0: none.
   /// A Latin name must end at a word's end. Shorter names are tried when `longest` (bytes) is given.
   std::size_t match(std::string_view text, std::size_t at, std::size_t longest = image::kLongestName) const;

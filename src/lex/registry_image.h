@@ -48,6 +48,9 @@ inline constexpr std::size_t kLongestKey = 65535, kMostTargets = 65535;
 inline constexpr std::uint32_t kPrefixes = 1u << 16;
 inline constexpr std::size_t kLongestName = 255;
 
+// A bit for each hash of two code points that a name begins with.
+inline constexpr std::uint32_t kNamePairs = 1u << 19;
+
 constexpr std::uint64_t hash_step(std::uint64_t hash, unsigned char byte) {
   return (hash ^ byte) * 0x100000001b3ULL;
 }
@@ -59,8 +62,15 @@ constexpr std::uint64_t hash_of(std::string_view text) {
   return hash;
 }
 
+/// A hash of two code points in 19 bits.
+constexpr std::uint32_t pair_of(char32_t first, char32_t second) {
+  const std::uint32_t mixed =
+      static_cast<std::uint32_t>(first) * 0x9E3779B1u ^ static_cast<std::uint32_t>(second) * 0x85EBCA77u;
+  return mixed >> 13;
+}
+
 constexpr std::uint32_t prefix_of(char32_t first, char32_t second) {
-  return ((static_cast<std::uint32_t>(first) * 0x9E3779B1u) ^ (static_cast<std::uint32_t>(second) * 0x85EBCA77u)) >> 16;
+  return pair_of(first, second) >> 3;
 }
 
 }  // namespace figx::lex::image
