@@ -3,6 +3,7 @@ set(FIGX_GENERATED_DIR ${CMAKE_BINARY_DIR}/generated)
 file(MAKE_DIRECTORY ${FIGX_GENERATED_DIR})
 
 add_executable(gen_fold tools/gen_fold.cpp)
+target_include_directories(gen_fold PRIVATE src)
 target_link_libraries(gen_fold PRIVATE ICU::i18n ICU::uc)
 set_target_properties(gen_fold PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tools)
 add_custom_command(

@@ -1,4 +1,6 @@
-// Writes the folding table: for each code point that normalising changes, what it becomes. ICU is the source.
+// Writes the folding table: for each code point that normalising changes, what it becomes. ICU is the source. The
+// highest bit says that the code point may matter to the sentence (normalize/marks.h); one that neither changes nor
+// matters has a zero.
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
@@ -11,10 +13,12 @@
 #include <string>
 #include <vector>
 
+#include "normalize/marks.h"
+
 namespace {
 
 constexpr char32_t kLimit = 0x30000;
-constexpr char32_t kDropped = 0x110000;
+using figx::normalize::kDropped;
 
 void check(UErrorCode status, const char* what) {
   if (U_FAILURE(status)) {
@@ -94,8 +98,10 @@ int main(int argc, char** argv) {
         if (text.countChar32() == 1) to = text.char32At(0);
         if (auto again = own().find(to); again != own().end()) to = again->second;
       }
-      if (to != c) {
-        page[low] = to;
+      const bool marks = figx::normalize::depends(to) || figx::normalize::ends_sentence(to) ||
+                         figx::normalize::closes(c) || to == 0xFF0C;
+      if (to != c || marks) {
+        page[low] = to | (marks ? 1u << 31 : 0);
         changes = true;
       }
     }
@@ -111,9 +117,9 @@ int main(int argc, char** argv) {
     std::perror(argv[1]);
     return 1;
   }
-  std::fprintf(out, "static constexpr std::uint8_t kFoldBlocks[%u] = {", static_cast<unsigned>(blocks.size()));
+  std::fprintf(out, "const std::uint8_t kFoldBlocks[%u] = {", static_cast<unsigned>(blocks.size()));
   for (auto b : blocks) std::fprintf(out, "%u,", b);
-  std::fprintf(out, "};\nstatic constexpr std::uint32_t kFoldPages[%zu][256] = {\n", pages.size());
+  std::fprintf(out, "};\nconst std::uint32_t kFoldPages[%zu][256] = {\n", pages.size());
   for (const auto& page : pages) {
     std::fputc('{', out);
     for (auto to : page) std::fprintf(out, "%u,", to);

@@ -46,8 +46,8 @@ inline char32_t decode(std::string_view text, std::size_t& pos) {
     ++pos;
     return first;
   }
-  // From U+1000 to U+CFFF no second byte is special, so three bytes that look right are.
-  if (first >= 0xE1 && first <= 0xEC && text.size() - pos > 2 && is_continuation(text[pos + 1]) &&
+  // From U+1000 to U+CFFF, and from U+E000 on, no second byte is special, so three bytes that look right are.
+  if (first >= 0xE1 && first <= 0xEF && first != 0xED && text.size() - pos > 2 && is_continuation(text[pos + 1]) &&
       is_continuation(text[pos + 2])) {
     const auto second = static_cast<unsigned char>(text[pos + 1]), third = static_cast<unsigned char>(text[pos + 2]);
     pos += 3;

@@ -1,8 +1,6 @@
 // The folding table, generated from ICU at build time, and its look-up.
 #include "normalize/fold.h"
 
-#include <cstdint>
-
 #include "base/utf8.h"
 
 namespace figx::normalize {
@@ -10,9 +8,8 @@ namespace figx::normalize {
 #include "fold_table.inc"
 
 char32_t fold(char32_t c) {
-  if (c >= (sizeof kFoldBlocks << 8)) return c;
-  const std::uint32_t to = kFoldPages[kFoldBlocks[c >> 8]][c & 0xFF];
-  return to ? to : c;
+  const std::uint32_t entry = fold_entry(c);
+  return entry ? entry & ~kMarks : c;
 }
 
 std::string fold_text(std::string_view text) {

@@ -60,10 +60,8 @@ char32_t space_between(const Units& u, std::size_t from, std::size_t to, char32_
 }
 
 void emit(Sentence& s, char32_t c, const Unit& from) {
-  const std::size_t size = s.text.size();
+  s.map.add(static_cast<std::uint32_t>(s.text.size()), from.begin, from.end);
   utf8::append(s.text, c);
-  s.begin.insert(s.begin.end(), s.text.size() - size, from.begin);
-  s.end.insert(s.end.end(), s.text.size() - size, from.end);
 }
 
 /// Does the sentence set its numbers off with blanks, as in 营收 196.53 亿元? Then they part nothing.
@@ -106,27 +104,6 @@ Sentence fold_units(const Units& u) {
   return s;
 }
 
-bool closes(char32_t raw) {
-  switch (raw) {
-    case '"':
-    case ')':
-    case 0x201D:
-    case 0x2019:
-    case 0x300D:
-    case 0x300F:
-    case 0xFF09:
-    case 0x3011:
-    case 0x300B:
-      return true;
-    default:
-      return false;
-  }
-}
-
-bool ends_sentence(char32_t c) {
-  return c == 0x3002 || c == '!' || c == '?';
-}
-
 /// Where a too long sentence is cut: behind the last comma or space of its second half, else at its end.
 std::size_t cut(const Units& u) {
   for (std::size_t i = u.size(); i > u.size() / 2; --i) {
@@ -136,54 +113,201 @@ std::size_t cut(const Units& u) {
   return u.size();
 }
 
+/// A stretch of a sentence as it stands in the source, or as something in the source is shown.
+struct Piece {
+  std::string_view bytes;
+  std::uint32_t begin;  // source code point of the first
+  std::uint32_t end;    // of what is shown in its place, behind it
+  bool shown;
+};
+
+/// Cuts a block into sentences. Most of a text stays as it is and can be copied; a sentence in which something hangs
+/// on its neighbours (a space, a comma between digits) is read again when its end is known.
 class Splitter {
  public:
-  Splitter(std::size_t block, Block::Kind kind, const std::function<void(Sentence&&)>& use)
-      : block_(block), kind_(kind), use_(use) {}
+  Splitter(const std::function<void(Sentence&&)>& use) : use_(use) {}
 
-  void add(const Unit& unit) {
-    if (pending_ && !closes(unit.raw)) flush();
-    if (unit.folded == ' ' && unit.raw != '\n') {
-      if (++spaces_ >= 3) flush();
-    } else {
-      spaces_ = 0;
-    }
-    units_.push_back(unit);
-    if (ends_sentence(unit.folded)) pending_ = true;
-    if (unit.raw == 0x3011 && !units_.empty() && first_raw() == 0x3010) pending_ = true;  // 【…】
-    if (units_.size() >= kLongestSentence) {
-      const std::size_t at = cut(units_);
-      Units rest(units_.begin() + static_cast<std::ptrdiff_t>(at), units_.end());
-      units_.resize(at);
+  void begin(std::size_t block, Block::Kind kind) {
+    block_ = block;
+    kind_ = kind;
+  }
+
+  void add(const Piece& piece) {
+    std::size_t from = 0;  // where the piece's part in the sentence begins
+    std::uint32_t from_point = piece.begin, point = piece.begin;
+    const auto end_sentence = [&](std::size_t at) {
+      if (at > from) pieces_.push_back({piece.bytes.substr(from, at - from), from_point, piece.end, piece.shown});
       flush();
-      units_ = std::move(rest);
+      from = at;
+      from_point = point;
+    };
+    for (std::size_t at = 0; at < piece.bytes.size();) {
+      const std::size_t run = at;
+      std::uint32_t run_points = 0;
+      std::size_t next = at;
+      char32_t raw = 0;
+      std::uint32_t entry = 0;
+      const auto most = static_cast<std::uint32_t>(kLongestSentence - count_);
+      while (at < piece.bytes.size() && run_points < most) {
+        next = at;
+        raw = utf8::decode(piece.bytes, next);
+        entry = fold_entry(raw);
+        if (entry != 0) break;
+        if (raw == utf8::kReplacement) {  // perhaps of a malformed sequence
+          entry = raw;
+          break;
+        }
+        at = next;
+        ++run_points;
+        if (pending_) break;
+      }
+      if (run_points > 0) {
+        if (pending_) end_sentence(run);
+        copy(piece, piece.bytes.substr(run, at - run), point, run_points);
+        if (!piece.shown) point += run_points;
+      } else {
+        const char32_t folded = entry & ~kMarks;
+        if (pending_ && !closes(raw)) end_sentence(at);
+        if (folded == ' ' && raw != '\n') {
+          if (++spaces_ >= 3) end_sentence(at);
+        } else {
+          spaces_ = 0;
+        }
+        append(piece, raw, folded, point);
+        if (!piece.shown) ++point;
+        at = next;
+      }
+      if (count_ >= kLongestSentence) {
+        pieces_.push_back({piece.bytes.substr(from, at - from), from_point, piece.end, piece.shown});
+        cut_off();
+        from = at;
+        from_point = point;
+      }
     }
+    if (from < piece.bytes.size()) pieces_.push_back({piece.bytes.substr(from), from_point, piece.end, piece.shown});
   }
 
   void flush() {
-    pending_ = false;
+    Sentence s;
+    if (special_) {
+      s = fold_units(units());
+    } else {
+      s.text = text_;
+      s.map = map_;
+    }
+    pieces_.clear();
+    restart();
+    deliver(std::move(s));
+  }
+
+ private:
+  static constexpr char32_t kNone = 0xFFFFFFFF;
+
+  /// Code points that stay as they are and matter to no sentence.
+  void copy(const Piece& piece, std::string_view bytes, std::uint32_t point, std::uint32_t points) {
+    if (first_ == kNone) {
+      std::size_t at = 0;
+      first_ = utf8::decode(bytes, at);
+    }
+    count_ += points;
     spaces_ = 0;
-    Sentence s = fold_units(units_);
+    wide_digit_ = false;
+    if (special_) return;
+    const auto byte = static_cast<std::uint32_t>(text_.size());
+    if (!piece.shown) {
+      map_.add_run(byte, point, points);
+    } else {
+      for (std::size_t at = 0; at < bytes.size(); utf8::decode(bytes, at))
+        map_.add(byte + static_cast<std::uint32_t>(at), point, piece.end);
+    }
+    text_ += bytes;
+  }
+
+  void append(const Piece& piece, char32_t raw, char32_t folded, std::uint32_t point) {
+    if (first_ == kNone && folded != ' ') first_ = raw;
+    special_ |= depends(folded) || (folded == 0xFF0C && wide_digit_);
+    wide_digit_ = full_width_digit(raw);
+    if (!special_) {
+      map_.add(static_cast<std::uint32_t>(text_.size()), point, piece.shown ? piece.end : point + 1);
+      utf8::append(text_, folded);
+    }
+    ++count_;
+    if (ends_sentence(folded) || (raw == 0x3011 && first_ == 0x3010)) pending_ = true;  // 【…】
+  }
+
+  /// The sentence so far, a unit for each code point.
+  const Units& units() {
     units_.clear();
+    for (const Piece& piece : pieces_) {
+      std::uint32_t point = piece.begin;
+      for (std::size_t at = 0; at < piece.bytes.size();) {
+        const char32_t c = utf8::decode(piece.bytes, at);
+        units_.push_back({c, fold(c), point, piece.shown ? piece.end : point + 1});
+        if (!piece.shown) ++point;
+      }
+    }
+    return units_;
+  }
+
+  /// Lets a sentence that has grown too long end where it may best be cut, and begins another with the rest.
+  void cut_off() {
+    const std::size_t at = cut(units());
+    std::vector<Piece> rest;
+    std::size_t behind = 0;
+    for (const Piece& piece : pieces_) {
+      std::size_t byte = 0;
+      std::uint32_t point = piece.begin;
+      for (; byte < piece.bytes.size() && behind < at; ++behind) {
+        utf8::decode(piece.bytes, byte);
+        if (!piece.shown) ++point;
+      }
+      if (byte < piece.bytes.size()) rest.push_back({piece.bytes.substr(byte), point, piece.end, piece.shown});
+    }
+    units_.resize(at);
+    Sentence s = fold_units(units_);
+    pieces_ = std::move(rest);
+    restart();
+    for (const Piece& piece : pieces_) {
+      std::uint32_t point = piece.begin;
+      for (std::size_t byte = 0; byte < piece.bytes.size();) {
+        const char32_t raw = utf8::decode(piece.bytes, byte);
+        append(piece, raw, fold(raw), point);
+        if (!piece.shown) ++point;
+      }
+    }
+    pending_ = false;  // an end that lies behind the cut was passed over before
+    deliver(std::move(s));
+  }
+
+  void restart() {
+    text_.clear();
+    map_.clear();
+    count_ = 0;
+    spaces_ = 0;
+    first_ = kNone;
+    pending_ = special_ = wide_digit_ = false;
+  }
+
+  void deliver(Sentence&& s) {
     if (s.text.empty()) return;
     s.block = block_;
     s.kind = kind_;
     use_(std::move(s));
   }
 
- private:
-  char32_t first_raw() const {
-    for (const Unit& u : units_)
-      if (u.folded != ' ') return u.raw;
-    return 0;
-  }
-
-  std::size_t block_;
-  Block::Kind kind_;
   const std::function<void(Sentence&&)>& use_;
+  std::size_t block_ = 0;
+  Block::Kind kind_ = Block::Kind::paragraph;
+  std::vector<Piece> pieces_;
   Units units_;
-  bool pending_ = false;
-  int spaces_ = 0;
+  std::string text_;  // the sentence so far, as long as it is not special
+  SourceMap map_;
+  std::size_t count_ = 0;   // its code points in the source
+  int spaces_ = 0;          // that it ends in
+  char32_t first_ = kNone;  // as written, of those that are no space
+  bool pending_ = false;    // has it ended, if nothing that closes follows?
+  bool special_ = false;    // must it be read again?
+  bool wide_digit_ = false;
 };
 
 }  // namespace
@@ -191,22 +315,15 @@ class Splitter {
 void for_each_sentence(const Document& document, const utf8::CodePointIndex& index,
                        const std::function<void(Sentence&&)>& use) {
   const std::string_view source = document.source;
+  Splitter splitter(use);
   for (std::size_t b = 0; b < document.blocks.size(); ++b) {
-    Splitter splitter(b, document.blocks[b].kind, use);
+    splitter.begin(b, document.blocks[b].kind);
     for (const Slice& slice : document.blocks[b].slices) {
-      auto point = static_cast<std::uint32_t>(index.at(slice.begin));
-      if (!slice.shown.empty()) {
-        const auto last = static_cast<std::uint32_t>(index.at(slice.end));
-        for (std::size_t at = 0; at < slice.shown.size();) {
-          const char32_t c = utf8::decode(slice.shown, at);
-          splitter.add({c, fold(c), point, last});
-        }
-        continue;
-      }
-      for (std::size_t at = slice.begin; at < slice.end; ++point) {
-        const char32_t c = utf8::decode(source, at);
-        splitter.add({c, fold(c), point, point + 1});
-      }
+      const auto point = static_cast<std::uint32_t>(index.at(slice.begin));
+      if (!slice.shown.empty())
+        splitter.add({slice.shown, point, static_cast<std::uint32_t>(index.at(slice.end)), true});
+      else
+        splitter.add({source.substr(slice.begin, slice.end - slice.begin), point, 0, false});
     }
     splitter.flush();
   }
