@@ -18,6 +18,7 @@
 #include "base/utf8.h"
 #include "group_program.h"
 #include "lex/automaton.h"
+#include "lex/mark.h"
 #include "lex/number_class.h"
 #include "pack/pack.h"
 #include "regex_tree.h"
@@ -362,7 +363,28 @@ bool surrogate(char32_t c) {
   return c >= 0xD800 && c < 0xE000;
 }
 
-void write(std::ofstream& out, const Dfa& dfa, bool with_fronts) {
+/// Lets nodes with many edges on continuing bytes be read by index.
+Dfa dense(Dfa dfa) {
+  for (image::Node& node : dfa.nodes) {
+    if (node.edges <= 8) continue;
+    const auto first = dfa.edges.begin() + node.first_edge, last = first + node.edges;
+    if (first->low < 0x80 || (last - 1)->high > 0xBF) continue;
+    std::vector<image::Edge> row;
+    for (int b = 0x80; b <= 0xBF; ++b) {
+      const auto byte = static_cast<std::uint8_t>(b);
+      row.push_back({byte, byte, 0,
+                     image::step(dfa.nodes.data(), dfa.edges.data(),
+                                 static_cast<std::uint32_t>(&node - dfa.nodes.data()), byte)});
+    }
+    node.first_edge = static_cast<std::uint32_t>(dfa.edges.size());
+    node.edges = image::kDense;
+    dfa.edges.insert(dfa.edges.end(), row.begin(), row.end());
+  }
+  return dfa;
+}
+
+void write(std::ofstream& out, const Dfa& sparse, bool with_fronts) {
+  const Dfa dfa = with_fronts ? dense(sparse) : sparse;
   std::vector<std::uint16_t> pages(image::kFrontPages, 0), fronts(image::kFrontPage, image::kNoFront);
   for (char32_t c = 0; with_fronts && c < 0x10000; ++c) {
     const std::uint32_t node = surrogate(c) ? kDead : front(dfa, c);
@@ -438,6 +460,7 @@ void write_look(std::ofstream& out, const Dfa& vocabulary, const Dfa& unit_befor
   for (char32_t c = 0; c < 0x10000; ++c) {
     if (surrogate(c)) continue;
     std::uint8_t is = figx::lex::number_class(c);
+    if (figx::lex::mark_letter(c) != 0) is |= image::kIsMark;
     if (front(unit_before, c) != kDead || front(unit_word, c) != kDead) is |= image::kMayBeginQuantity;
     if (const std::uint32_t node = front(vocabulary, c); node != kDead) {
       is |= image::kBeginsVocabulary;

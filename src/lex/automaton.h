@@ -25,6 +25,8 @@ struct Edge {
   std::uint16_t padding;
   std::uint32_t target;
 };
+// A node that has as many edges has one for each byte from 0x80 to 0xBF, dead ends among them, in their order.
+inline constexpr std::uint16_t kDense = 0xFFFF;
 // One way in which a rule matches around its mark. The sides' automata accept the numbers of the ways.
 struct Way {
   std::uint32_t rule;                        // the how manieth of the packs
@@ -42,13 +44,15 @@ inline constexpr std::uint16_t kNoFront = 0xFFFF;
 
 // What one look at a character says of it, in bits; and, where the vocabulary wants more than one character, whether
 // it may begin with this one and the next: a filter by the pair's hash, which errs on the safe side.
-inline constexpr std::uint8_t kBeginsVocabulary = 1, kVocabularyAlone = 2, kMayBeginQuantity = 4, kHoldsQuantity = 8;
+inline constexpr std::uint8_t kBeginsVocabulary = 1, kVocabularyAlone = 2, kMayBeginQuantity = 4, kHoldsQuantity = 8,
+                              kIsMark = 16;
 inline constexpr std::uint32_t kLookPairs = 1u << 17;
 
 /// The node behind `byte`; kDead when there is none.
 inline std::uint32_t step(const Node* nodes, const Edge* edges, std::uint32_t node, unsigned char byte) {
   const Node& n = nodes[node];
   const Edge* edge = edges + n.first_edge;
+  if (n.edges == kDense) return (byte & 0xC0) == 0x80 ? edge[byte & 0x3F].target : kDead;
   const Edge* const last = edge + n.edges;
   if (n.edges > 8) edge = std::partition_point(edge, last, [byte](const Edge& e) { return e.high < byte; });
   for (; edge != last; ++edge)

@@ -12,6 +12,7 @@ namespace figx::lex {
 std::optional<Hedge> hedge_of(const pack::Entry& entry) {
   if (entry.kind != pack::Kind::cue) return std::nullopt;
   const std::string& cue = entry.name;
+  if (cue.empty() || (cue[0] != 'a' && cue[0] != 'o' && cue[0] != 'u')) return std::nullopt;  // most are none
   if (cue == "about") return Hedge{Approx::about};
   if (cue == "over") return Hedge{Approx::over};
   if (cue == "under") return Hedge{Approx::under};
@@ -59,7 +60,8 @@ void Lexer::borrow_units(Lexed& out) const {
 
 void Lexer::absorb_hedges(Lexed& out) const {
   const std::string_view text = out.sentence.text;
-  std::vector<Token> kept;
+  std::vector<Token>& kept = tokens_;
+  kept.clear();
   for (std::size_t i = 0; i < out.tokens.size(); ++i) {
     const Token& t = out.tokens[i];
     const auto hedge = hedge_of(t);
@@ -109,7 +111,7 @@ void Lexer::absorb_hedges(Lexed& out) const {
            k += 2)
         out.quantities[static_cast<std::size_t>(out.tokens[k + 2].index)].bound = hedge->bound;
   }
-  out.tokens = std::move(kept);
+  out.tokens.assign(kept.begin(), kept.end());
 }
 
 }  // namespace figx::lex

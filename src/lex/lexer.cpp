@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "lex/found.h"
+#include "lex/mark.h"
 
 namespace figx::lex {
 
@@ -27,51 +28,6 @@ std::vector<const pack::Entry*> names_of(const pack::Pack& pack, std::initialize
     if (e.kind == pack::Kind::company && std::find(parts.begin(), parts.end(), e.name) != parts.end())
       out.push_back(&e);
   return out;
-}
-
-/// The letter of a punctuation mark, 0 for what is part of a word, '"' for quotes that no shape shows.
-char mark_letter(char32_t c) {
-  switch (c) {
-    case U'，':
-      return ',';
-    case U'、':
-      return '&';
-    case U'。':
-    case '!':
-    case '?':
-    case U'…':
-      return '!';
-    case U'【':
-    case U'《':
-    case U'〈':
-    case '[':
-      return 'l';
-    case U'】':
-    case U'》':
-    case U'〉':
-    case ']':
-      return 'l';
-    case '(':
-      return '{';
-    case ')':
-      return '}';
-    case ' ':
-      return '_';
-    case ';':
-    case ':':
-    case '/':
-    case '-':
-      return static_cast<char>(c);
-    case '"':
-    case '\'':
-    case '*':
-      return '"';
-    case '|':
-    case U'丨':
-      return '!';
-    default:
-      return 0;
-  }
 }
 
 /// What a number inside a company's name, or in the brackets behind it, is.
@@ -111,13 +67,14 @@ void Lexer::introduce(std::string_view text, LocalNames& names) const {
     if (!name.code_id.empty() && utf8::count(name.text) >= 2) names.add(name.text, name.code_id);
 }
 
-void Lexer::assemble(Lexed& out, std::vector<Found> found) const {
+void Lexer::assemble(Lexed& out, std::vector<Found>& found) const {
   std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
     if (a.rank != b.rank && (a.rank <= 1 || b.rank <= 1 || a.rank >= 3 || b.rank >= 3)) return a.rank < b.rank;
     if (a.token.begin != b.token.begin) return a.token.begin < b.token.begin;
     return a.length() > b.length();
   });
-  std::vector<Token> kept;
+  std::vector<Token>& kept = tokens_;
+  kept.clear();
   for (Found f : found) {
     auto at = std::lower_bound(kept.begin(), kept.end(), f.token.begin,
                                [](const Token& t, std::size_t begin) { return t.end <= begin; });
@@ -148,6 +105,8 @@ void Lexer::assemble(Lexed& out, std::vector<Found> found) const {
     kept.insert(at, f.token);
   }
   // What lies between becomes marks and gaps.
+  const LookTable& table = builtin_look();
+  out.tokens.reserve(2 * kept.size() + 4);
   const std::string_view text = out.sentence.text;
   std::size_t at = 0;
   auto fill = [&](std::size_t until) {
@@ -160,7 +119,9 @@ void Lexer::assemble(Lexed& out, std::vector<Found> found) const {
     };
     while (at < until) {
       const std::size_t begin = at;
-      const char letter = mark_letter(utf8::decode(text, at));
+      const char32_t c = utf8::decode(text, at);
+      if ((table.of(c) & image::kIsMark) == 0) continue;
+      const char letter = mark_letter(c);
       if (!letter) continue;
       close_gap(begin);
       gap = at;
@@ -211,7 +172,8 @@ Lexed Lexer::lex(normalize::Sentence sentence, const LocalNames& names) const {
   Lexed out;
   out.sentence = std::move(sentence);
   std::vector<Found> found;
-  look_.at(out.sentence.text, registry_, names, vocabulary_.has_added());
+  found.reserve(8 + out.sentence.text.size() / 12);
+  look_.at(out.sentence.text, registry_, names, vocabulary_.has_added(), units_.has_added());
   find_codes(out, found);
   find_vocabulary(out, found);
   if (look_.quantities()) {
@@ -262,7 +224,7 @@ Lexed Lexer::lex(normalize::Sentence sentence, const LocalNames& names) const {
       q.rank = 1;
     }
   }
-  assemble(out, std::move(found));
+  assemble(out, found);
   // An ordinary word is a company only where something says so.
   for (std::size_t i = 0; i < out.tokens.size(); ++i) {
     Token& t = out.tokens[i];

@@ -32,7 +32,7 @@ class Lexer {
   void find_quantities(Lexed& out, std::vector<Found>& found) const;
   void find_names(Lexed& out, const LocalNames& names, std::vector<Found>& found) const;
   void find_codes(Lexed& out, std::vector<Found>& found) const;
-  void assemble(Lexed& out, std::vector<Found> found) const;
+  void assemble(Lexed& out, std::vector<Found>& found) const;
   void borrow_units(Lexed& out) const;
   void absorb_hedges(Lexed& out) const;
   void find_unknown_companies(Lexed& out) const;
@@ -44,7 +44,9 @@ class Lexer {
   PatternSet companies_, agencies_, brokers_, labels_, houses_, speech_, relations_, objects_;
   PatternSet hedges_;  ///< 约, 超过, 近: asked inside other cues
   Units units_;
+  // What a sentence is worked on with, kept for the next one.
   mutable Look look_;
+  mutable std::vector<Token> tokens_;
 };
 
 /// Names that are ordinary words, and so were passed over, are companies after all where the document names the same

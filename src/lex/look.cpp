@@ -6,11 +6,13 @@
 
 namespace figx::lex {
 
-void Look::at(std::string_view text, const Registry& registry, const LocalNames& local, bool any_word) {
+void Look::at(std::string_view text, const Registry& registry, const LocalNames& local, bool any_word,
+              bool any_number) {
   // Room for a place at each byte, so that the loop need not ask.
-  if (words_.size() < text.size()) words_.resize(text.size()), names_.resize(text.size());
+  for (std::vector<std::uint32_t>* places : {&words_, &names_, &numbers_})
+    if (places->size() < text.size()) places->resize(text.size());
   const LookTable& table = builtin_look();
-  std::size_t words = 0, names = 0;
+  std::size_t words = 0, names = 0, numbers = 0;
   std::uint8_t all = 0;
   std::size_t begin = 0, end = 0;
   char32_t c = text.empty() ? 0 : utf8::decode(text, end);
@@ -22,15 +24,17 @@ void Look::at(std::string_view text, const Registry& registry, const LocalNames&
     all |= is;
     const bool word = (is & image::kBeginsVocabulary) != 0 && ((is & image::kVocabularyAlone) != 0 || table.pair(pair));
     const bool name = registry.may_begin(pair) || local.may_begin(pair) || (c == 'S' && next == 'T');
-    words_[words] = names_[names] = static_cast<std::uint32_t>(begin);
+    words_[words] = names_[names] = numbers_[numbers] = static_cast<std::uint32_t>(begin);
     words += word || any_word;
     names += name;
+    numbers += (is & image::kMayBeginQuantity) != 0 || any_number;
     begin = end;
     end = behind;
     c = next;
   }
   word_count_ = words;
   name_count_ = names;
+  number_count_ = numbers;
   quantities_ = (all & image::kHoldsQuantity) != 0;
 }
 

@@ -137,7 +137,7 @@ void Lexer::find_vocabulary(Lexed& out, std::vector<Found>& found) const {
 }
 
 void Lexer::find_quantities(Lexed& out, std::vector<Found>& found) const {
-  out.quantities = units_.find(out.sentence.text);
+  out.quantities = units_.find(out.sentence.text, look_.numbers());
   for (std::size_t i = 0; i < out.quantities.size(); ++i) {
     const Quantity& q = out.quantities[i];
     Found f;

@@ -338,25 +338,26 @@ void Units::join_range(std::string_view text, Quantity& q) const {
   q.end = second->end;
 }
 
-std::vector<Quantity> Units::find(std::string_view text) const {
+std::vector<Quantity> Units::find(std::string_view text, std::span<const std::uint32_t> places) const {
   std::vector<Quantity> out;
-  const LookTable& look = builtin_look();
-  const bool added = words_.has_added() || before_.has_added();
-  for (std::size_t at = 0; at < text.size();) {
+  std::size_t behind = 0;  // the last quantity, or the number that is none
+  for (const std::uint32_t at : places) {
+    if (at < behind) continue;
     const char c = text[at];
-    std::size_t next = at;
-    const char32_t code = utf8::decode(text, next);
-    const bool may = (digit(c) || c == '+' || c == '-' || c == '$' || code >= 0x80 || (c >= 'A' && c <= 'Z')) &&
-                     (added || (look.of(code) & image::kMayBeginQuantity) != 0);
-    if (!may || (digit(c) && at > 0 && digit(text[at - 1]))) {
-      at = next;
-      continue;
+    const bool word = static_cast<unsigned char>(c) >= 0x80 || (c >= 'A' && c <= 'Z');
+    if (!word && !digit(c) && c != '+' && c != '-' && c != '$') continue;
+    const auto skip_digits = [&] {
+      behind = at;
+      while (behind < text.size() && (digit(text[behind]) || text[behind] == '.')) ++behind;
+    };
+    if (digit(c) && at > 0) {
+      if (digit(text[at - 1])) continue;
+      if (letter(text[at - 1]) || (text[at - 1] == '.' && at > 1 && digit(text[at - 2]))) {
+        skip_digits();
+        continue;
+      }
     }
-    if (digit(c) && at > 0 && (letter(text[at - 1]) || (text[at - 1] == '.' && at > 1 && digit(text[at - 2])))) {
-      while (at < text.size() && (digit(text[at]) || text[at] == '.')) ++at;
-      continue;
-    }
-    if (code >= 0x80 || (c >= 'A' && c <= 'Z')) {
+    if (word) {
       if (auto hit = words_.match_at(text, at)) {
         Quantity q;
         q.begin = at;
@@ -365,20 +366,17 @@ std::vector<Quantity> Units::find(std::string_view text) const {
         q.value = q.bare = *Decimal::parse(field(*hit->entry, "value"));
         q.word = true;
         out.push_back(q);
-        at = hit->end;
+        behind = hit->end;
         continue;
       }
     }
     auto q = read(text, at, true);
     if (!q) {
-      if (digit(c))
-        while (at < text.size() && (digit(text[at]) || text[at] == '.')) ++at;
-      else
-        at = next;
+      if (digit(c)) skip_digits();
       continue;
     }
     join_range(text, *q);
-    at = q->end;
+    behind = q->end;
     out.push_back(std::move(*q));
   }
   return out;

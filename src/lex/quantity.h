@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,8 +45,11 @@ class Units {
  public:
   explicit Units(const std::vector<const pack::Entry*>& entries);
 
-  /// All quantities of a sentence, left to right, not overlapping. Numbers inside Latin words (Q3, 5G) are none.
-  std::vector<Quantity> find(std::string_view text) const;
+  /// All quantities of a sentence, left to right, not overlapping. Numbers inside Latin words (Q3, 5G) are none. They
+  /// begin at one of these bytes, where a look at the sentence found that a number may.
+  std::vector<Quantity> find(std::string_view text, std::span<const std::uint32_t> places) const;
+  /// Do a user's packs have more that a quantity may begin with?
+  bool has_added() const { return words_.has_added() || before_.has_added(); }
 
  private:
   std::optional<Quantity> read(std::string_view text, std::size_t at, bool may_join) const;

@@ -35,6 +35,7 @@ RegistryImage::RegistryImage(std::string_view bytes) {
   take(names_, header_->alias_slots);
   take(codes_, header_->code_slots);
   take(pairs_, image::kNamePairs / 64);
+  take(triples_, image::kNameTriples / 64);
   take(companies_, header_->companies);
   take(segments_, header_->segments);
   take(targets_, header_->targets);
@@ -59,9 +60,14 @@ std::size_t RegistryImage::match(std::string_view text, std::size_t at, std::siz
   if (end >= text.size()) return 0;
   if (at > 0 && word_char(text[at]) && word_char(text[at - 1])) return 0;  // inside a Latin word
   const char32_t second = utf8::decode(text, end);
-  const std::size_t limit =
-      std::min<std::size_t>({prefixes_[image::prefix_of(first, second)], longest, text.size() - at});
+  std::size_t limit = std::min<std::size_t>({prefixes_[image::prefix_of(first, second)], longest, text.size() - at});
   if (end - at > limit) return 0;
+  if (end < text.size()) {
+    // Most that begin like a name go on like none: then only one of two characters can stand here.
+    std::size_t next = end;
+    const std::uint32_t triple = image::triple_of(image::pair_of(first, second), utf8::decode(text, next));
+    if ((triples_[triple / 64] >> triple % 64 & 1) == 0) limit = end - at;
+  }
 
   std::uint64_t hash = image::kHashSeed;
   for (std::size_t i = at; i < end; ++i) hash = image::hash_step(hash, static_cast<unsigned char>(text[i]));

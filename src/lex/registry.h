@@ -57,6 +57,7 @@ class RegistryImage {
   const image::Segment* segments_;
   const image::Target* targets_;
   const std::uint64_t* pairs_;
+  const std::uint64_t* triples_;
   const std::uint8_t* prefixes_;
   const char* pool_;
 };

@@ -78,13 +78,17 @@ std::string RegistryBuilder::make_table(const Table& table, std::uint32_t& slots
 
 std::string RegistryBuilder::image() {
   std::vector<std::uint8_t> prefixes(image::kPrefixes, 0);
-  std::vector<std::uint64_t> pairs(image::kNamePairs / 64, 0);
+  std::vector<std::uint64_t> pairs(image::kNamePairs / 64, 0), triples(image::kNameTriples / 64, 0);
   for (const auto& [key, list] : names_) {
     std::size_t at = 0;
     const char32_t first = utf8::decode(key, at);
     const char32_t second = utf8::decode(key, at);
     const std::uint32_t pair = image::pair_of(first, second);
     pairs[pair / 64] |= std::uint64_t{1} << pair % 64;
+    if (at < key.size()) {
+      const std::uint32_t triple = image::triple_of(pair, utf8::decode(key, at));
+      triples[triple / 64] |= std::uint64_t{1} << triple % 64;
+    }
     auto& longest = prefixes[image::prefix_of(first, second)];
     longest = std::max<std::uint8_t>(longest,
                                      static_cast<std::uint8_t>(std::min<std::size_t>(key.size(), image::kLongestName)));
@@ -106,6 +110,7 @@ std::string RegistryBuilder::image() {
   out += names;
   out += codes;
   put(pairs.data(), pairs.size() * sizeof(std::uint64_t));
+  put(triples.data(), triples.size() * sizeof(std::uint64_t));
   put(companies_.data(), companies_.size() * sizeof(image::Company));
   put(segments_.data(), segments_.size() * sizeof(image::Segment));
   put(targets_.data(), targets_.size() * sizeof(Target));

@@ -62,11 +62,19 @@ constexpr std::uint64_t hash_of(std::string_view text) {
   return hash;
 }
 
+// A bit for each hash of three code points that a name of three or more begins with.
+inline constexpr std::uint32_t kNameTriples = 1u << 20;
+
 /// A hash of two code points in 19 bits.
 constexpr std::uint32_t pair_of(char32_t first, char32_t second) {
   const std::uint32_t mixed =
       static_cast<std::uint32_t>(first) * 0x9E3779B1u ^ static_cast<std::uint32_t>(second) * 0x85EBCA77u;
   return mixed >> 13;
+}
+
+/// A hash of the pair's and a third code point in 20 bits.
+constexpr std::uint32_t triple_of(std::uint32_t pair, char32_t third) {
+  return (pair * 0x9E3779B1u ^ static_cast<std::uint32_t>(third) * 0x85EBCA77u) >> 12;
 }
 
 constexpr std::uint32_t prefix_of(char32_t first, char32_t second) {

@@ -34,7 +34,7 @@ char letter_of(const Quantity& q) {
 
 char letter_of_cue(std::string_view cue) {
   for (const auto& [name, letter] : kCues)
-    if (name == cue) return letter;
+    if (name.size() == cue.size() && name[0] == cue[0] && name == cue) return letter;
   return 's';
 }
 
