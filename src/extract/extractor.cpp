@@ -27,9 +27,9 @@ struct Extractor::Impl {
   }
 
   extract::Pipeline pipeline;
-  bool has_read = false;       ///< a document before this one
-  bool builtin_words = false;  ///< the packs have no others
-  std::vector<pack::SourceFile> files;
+  bool has_read = false;                ///< a document before this one
+  bool builtin_words = false;           ///< the packs have no others
+  std::vector<pack::SourceFile> files;  ///< empty when there are only those that figx is built with
   std::vector<std::string> warnings;
 };
 
@@ -54,7 +54,6 @@ Result<Extractor> Extractor::create(const ExtractorOptions& options) {
   }
   if (options.pattern_dirs.empty()) {
     auto impl = std::make_unique<Impl>(lex::builtin_pack(), std::move(registry));
-    impl->files = pack::builtin_files();
     impl->warnings = std::move(warnings);
     return Extractor(std::move(impl));
   }
@@ -93,11 +92,12 @@ const std::vector<std::string>& Extractor::warnings() const {
 }
 
 std::vector<std::string> Extractor::check() {
+  const std::vector<pack::SourceFile> loaded_from = impl_->files.empty() ? pack::builtin_files() : impl_->files;
   // Loading trusts the patterns of built-in packs; checking does not.
-  std::vector<pack::SourceFile> files = impl_->files;
+  std::vector<pack::SourceFile> files = loaded_from;
   for (pack::SourceFile& file : files) file.checked = false;
   if (auto loaded = pack::load(files); !loaded) return {loaded.error().message};
-  auto pack = pack::load(impl_->files);  // the image that figx starts from has no examples
+  auto pack = pack::load(loaded_from);  // the image that figx starts from has no examples
   if (!pack) return {pack.error().message};
   const extract::Pipeline pipeline(std::move(*pack), impl_->pipeline.own_registry());
   const extract::Examples examples(pipeline.pack(), pipeline.lexer(),
