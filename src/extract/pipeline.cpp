@@ -99,7 +99,8 @@ Analysis Pipeline::run(const Document& document, bool everything, bool explain) 
   for (std::size_t at = 0; at < lexed.size(); ++at) {
     const lex::Lexed& s = lexed[at];
     const std::size_t first = drafts.size();
-    resolve::Outcome outcome = resolve::SentenceWalk(s, rules_, metrics_, discourse, explain).run();
+    resolve::Outcome outcome =
+        resolve::SentenceWalk(s, rules_, metrics_, discourse, everything || explain, explain).run();
     for (const resolve::Binding& b : outcome.bindings)
       if (auto f = extract::to_figure(b, s, source, discourse))
         drafts.push_back({std::move(*f), extract::evidence_of(b, s, background, discourse), at});

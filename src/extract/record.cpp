@@ -115,7 +115,7 @@ std::optional<Figure> to_figure(const resolve::Binding& b, const lex::Lexed& s, 
     f.unit = !open                                                ? q.unit
              : q.unit.empty() && !discourse.last_currency.empty() ? discourse.last_currency
                                                                   : resolve::bare_yuan(discourse, b.owner);
-    if (q.bare_yuan && q.small && discourse.yuan.empty() && b.owner.id.starts_with("HKEX:") && discourse.traditional)
+    if (q.bare_yuan && q.small && discourse.yuan.empty() && b.owner.id.starts_with("HKEX:") && discourse.traditional())
       f.unit = "HKD";
     if (kind == "per_share") f.unit += "/share";
   }

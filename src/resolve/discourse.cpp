@@ -109,19 +109,24 @@ std::string yuan_of(const std::string& text) {
 
 }  // namespace
 
-void survey(const Document& document, const std::vector<lex::Lexed>& sentences, Discourse& d) {
-  d.date = document.date;
-  d.research.assign(document.blocks.size(), false);
-  // Traditional: many characters that simplifying changes.
+bool Discourse::traditional() const {
+  if (traditional_) return *traditional_;
+  // Many characters that simplifying changes.
   std::size_t changed = 0, han = 0;
-  const std::string_view source = document.source;
   for (std::size_t at = 0; at < source.size() && han < 2000;) {
     const char32_t c = utf8::decode(source, at);
     if (c < 0x4E00 || c > 0x9FFF) continue;
     ++han;
     changed += normalize::fold(c) != c;
   }
-  d.traditional = han > 0 && changed * 12 > han;
+  traditional_ = han > 0 && changed * 12 > han;
+  return *traditional_;
+}
+
+void survey(const Document& document, const std::vector<lex::Lexed>& sentences, Discourse& d) {
+  d.date = document.date;
+  d.research.assign(document.blocks.size(), false);
+  d.source = document.source;
   std::vector<Remarks> remarks;
   remarks.reserve(sentences.size());
   for (const lex::Lexed& s : sentences) {
@@ -183,7 +188,7 @@ std::string bare_yuan(const Discourse& d, const Owner& owner) {
   if (!d.yuan.empty()) return d.yuan;
   const std::string_view id = owner.id;
   if (id.starts_with("TWSE:") || id.starts_with("TPEX:")) return "TWD";
-  if (d.traditional) {
+  if (d.traditional()) {
     if (d.taiwan || owner.country == "TW") return "TWD";
     if (id.starts_with("SSE:") || id.starts_with("SZSE:")) return "CNY";
     return id.starts_with("HKEX:") ? "HKD" : "TWD";

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "figx/document.h"
@@ -28,7 +29,7 @@ struct Discourse {
   std::optional<Period> topic;          ///< the period at hand
   std::optional<Owner> fiscal_company;  ///< who last spoke in fiscal periods
   std::string yuan;                     ///< what a bare 元 is, when the document says so
-  bool traditional = false;             ///< written in Traditional characters
+  std::string_view source;              ///< of the document, which must outlive this
   bool taiwan = false;
   /// By block: it reads as a house's note, by a rating, a target price, or whom it lets speak. In a text of at most
   /// three blocks one such block makes them all so.
@@ -47,9 +48,15 @@ struct Discourse {
   int annual = 0;                                    ///< the year of the 年报 that the text speaks of
   bool stranger = false;      ///< it speaks of 目标公司 or 标的, whose name it does not say
   std::string last_currency;  ///< of the last amount with a currency of its own
+
+  /// Is the document written in Traditional characters? Looked for when it is first asked.
+  bool traditional() const;
+
+ private:
+  mutable std::optional<bool> traditional_;
 };
 
-/// Reads the document's own remarks (人民幣．下同, 括号内为上年同期) and its script before the sentences are walked.
+/// Reads the document's own remarks (人民幣．下同, 括号内为上年同期) before the sentences are walked.
 void survey(const Document& document, const std::vector<lex::Lexed>& sentences, Discourse& discourse);
 
 /// The currency of a bare 元 for this company.

@@ -41,12 +41,13 @@ std::string_view name_of(Basis basis) {
 }
 
 SentenceWalk::SentenceWalk(const lex::Lexed& sentence, const rules::Rules& rules, const Metrics& metrics,
-                           Discourse& discourse, bool trace)
+                           Discourse& discourse, bool reasons, bool trace)
     : s_(sentence),
       rules_(rules),
       metrics_(metrics),
       revenue_{discourse.names_metric ? metrics.find("revenue") : nullptr, -1, std::nullopt, false},
       d_(discourse),
+      reasons_(reasons),
       trace_(trace),
       company_(discourse.company),
       period_(discourse.topic) {}
@@ -249,7 +250,7 @@ int SentenceWalk::on_quantity(int i) {
     if (list.size() == 1 && subject_.token >= 0 && i - subject_.token <= 3 && subject_.entry &&
         ((subject_.blocked() && one_of(letter(i), "156")) || physical))
       columns_.push_back({subject_, std::nullopt});
-    out_.refusals.push_back({i, reason_of(i, why)});
+    if (reasons_) out_.refusals.push_back({i, reason_of(i, why)});
     several_metric_ |= why == "several companies";
   }
   if (letter(i) != '0') {

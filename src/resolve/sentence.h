@@ -15,8 +15,9 @@ namespace figx::resolve {
 
 class SentenceWalk {
  public:
+  /// `reasons`: does anybody want to know why a number is in no figure? `trace`: and how the others were read?
   SentenceWalk(const lex::Lexed& sentence, const rules::Rules& rules, const Metrics& metrics, Discourse& discourse,
-               bool trace);
+               bool reasons, bool trace);
   Outcome run();
 
  private:
@@ -95,7 +96,7 @@ class SentenceWalk {
   /// document that names none at all: there the growth may be that of anything.
   const Subject revenue_;
   Discourse& d_;
-  bool trace_;
+  bool reasons_, trace_;
   Outcome out_;
 
   /// Of a number that stood alone: its metric, or what made it none.
