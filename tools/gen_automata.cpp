@@ -30,6 +30,7 @@ namespace image = figx::lex::image;
 
 using image::kDead;
 constexpr std::size_t kMostNodes = 200000;
+constexpr std::size_t kMostPairs = 2000;  // of one first character, in the filter of pairs
 
 /// A non-deterministic automaton over bytes.
 struct Nfa {
@@ -465,11 +466,13 @@ void write_look(std::ofstream& out, const Dfa& vocabulary, const Dfa& unit_befor
     if (const std::uint32_t node = front(vocabulary, c); node != kDead) {
       is |= image::kBeginsVocabulary;
       if (vocabulary.nodes[node].accepts > 0) is |= image::kVocabularyAlone;
-      for (char32_t next = 0; next < 0x10000; ++next) {
-        if (surrogate(next) || behind(vocabulary, node, next) == kDead) continue;
-        const std::uint32_t pair = image::pair_of(c, next) % image::kLookPairs;
-        pairs[pair / 64] |= std::uint64_t{1} << pair % 64;
-      }
+      std::vector<std::uint32_t> its;
+      for (char32_t next = 0; next < 0x10000; ++next)
+        if (!surrogate(next) && behind(vocabulary, node, next) != kDead)
+          its.push_back(image::pair_of(c, next) % image::kLookPairs);
+      if (its.size() > kMostPairs) is |= image::kVocabularyAlone;  // nearly anything may follow
+      if ((is & image::kVocabularyAlone) != 0) its.clear();
+      for (const std::uint32_t pair : its) pairs[pair / 64] |= std::uint64_t{1} << pair % 64;
     }
     if (is == 0) continue;
     std::uint16_t& page = pages[c / image::kFrontPage];

@@ -173,7 +173,8 @@ Lexed Lexer::lex(normalize::Sentence sentence, const LocalNames& names) const {
   out.sentence = std::move(sentence);
   std::vector<Found> found;
   found.reserve(8 + out.sentence.text.size() / 12);
-  look_.at(out.sentence.text, registry_, names, vocabulary_.has_added(), units_.has_added());
+  look_.at(out.sentence.text, registry_, names,
+           (vocabulary_.has_added() ? Look::kWord : 0) | (units_.has_added() ? Look::kNumber : 0));
   find_codes(out, found);
   find_vocabulary(out, found);
   if (look_.quantities()) {

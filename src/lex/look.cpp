@@ -6,35 +6,55 @@
 
 namespace figx::lex {
 
-void Look::at(std::string_view text, const Registry& registry, const LocalNames& local, bool any_word,
-              bool any_number) {
+namespace {
+
+/// The character at `pos` of valid UTF-8, which moves behind it; 0 at the end.
+char32_t next_of(const char*& pos, const char* end) {
+  if (pos == end) return 0;
+  const auto byte = [&pos](int i) { return static_cast<char32_t>(static_cast<unsigned char>(pos[i])); };
+  const char32_t first = byte(0);
+  if (first >= 0xE0 && first < 0xF0) {
+    const char32_t c = (first & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
+    pos += 3;
+    return c;
+  }
+  if (first < 0x80) {
+    ++pos;
+    return first;
+  }
+  std::size_t at = 0;
+  const char32_t c = utf8::decode({pos, static_cast<std::size_t>(end - pos)}, at);
+  pos += at;
+  return c;
+}
+
+}  // namespace
+
+void Look::at(std::string_view text, const Registry& registry, const LocalNames& local, std::uint32_t always) {
   // Room for a place at each byte, so that the loop need not ask.
-  for (std::vector<std::uint32_t>* places : {&words_, &names_, &numbers_})
-    if (places->size() < text.size()) places->resize(text.size());
-  const LookTable& table = builtin_look();
-  std::size_t words = 0, names = 0, numbers = 0;
-  std::uint8_t all = 0;
-  std::size_t begin = 0, end = 0;
-  char32_t c = text.empty() ? 0 : utf8::decode(text, end);
-  while (begin < text.size()) {
-    std::size_t behind = end;
-    const char32_t next = end < text.size() ? utf8::decode(text, behind) : 0;
-    const std::uint8_t is = table.of(c);
-    const std::uint32_t pair = image::pair_of(c, next);
+  if (places_.size() < text.size()) places_.resize(text.size());
+  const LookTable table = builtin_look();
+  Place* place = places_.data();
+  std::uint32_t all = 0;
+  const char* const end = text.data() + text.size();
+  const char* begin = text.data();
+  const char* behind = begin;
+  for (char32_t c = next_of(behind, end); begin != end;) {
+    const char* const second = behind;
+    const char32_t next = next_of(behind, end);
+    const std::uint32_t is = table.of(c);
     all |= is;
-    const bool word = (is & image::kBeginsVocabulary) != 0 && ((is & image::kVocabularyAlone) != 0 || table.pair(pair));
-    const bool name = registry.may_begin(pair) || local.may_begin(pair) || (c == 'S' && next == 'T');
-    words_[words] = names_[names] = numbers_[numbers] = static_cast<std::uint32_t>(begin);
-    words += word || any_word;
-    names += name;
-    numbers += (is & image::kMayBeginQuantity) != 0 || any_number;
-    begin = end;
-    end = behind;
+    const std::uint32_t pair = image::pair_of(c, next);
+    std::uint32_t may = always;
+    if ((is & image::kBeginsVocabulary) != 0 && ((is & image::kVocabularyAlone) != 0 || table.pair(pair))) may |= kWord;
+    if ((is & image::kMayBeginQuantity) != 0) may |= kNumber;
+    if (registry.may_begin(pair) || local.may_begin(pair) || (c == 'S' && next == 'T')) may |= kName;
+    *place = {static_cast<std::uint32_t>(begin - text.data()), may};
+    place += may != 0;
+    begin = second;
     c = next;
   }
-  word_count_ = words;
-  name_count_ = names;
-  number_count_ = numbers;
+  count_ = static_cast<std::size_t>(place - places_.data());
   quantities_ = (all & image::kHoldsQuantity) != 0;
 }
 

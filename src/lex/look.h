@@ -1,5 +1,4 @@
-// One look at a sentence, before any search: where a word of the vocabulary or a name may begin, and whether there is
-// anything that a number could be.
+// One look at a sentence, before any search: where a word of the vocabulary, a number or a name may begin.
 #pragma once
 
 #include <cstdint>
@@ -12,22 +11,27 @@
 
 namespace figx::lex {
 
-/// What one look at a sentence found. The places are bytes where a character begins; at all others the search named
-/// would find nothing. The vectors are kept from sentence to sentence.
+/// What one look at a sentence found. The vector is kept from sentence to sentence.
 class Look {
  public:
-  /// Looks at a text. With `any_word` (`any_number`) every character may begin one, since a user's packs may have any.
-  void at(std::string_view text, const Registry& registry, const LocalNames& local, bool any_word, bool any_number);
+  /// A byte where a character begins, and what may begin there, in bits. Of what has no bit at a place, or where there
+  /// is no place, a search would find nothing.
+  struct Place {
+    std::uint32_t at, may;
+  };
+  static constexpr std::uint32_t kWord = 1, kNumber = 2, kName = 4;
 
-  std::span<const std::uint32_t> words() const { return {words_.data(), word_count_}; }
-  std::span<const std::uint32_t> names() const { return {names_.data(), name_count_}; }
-  std::span<const std::uint32_t> numbers() const { return {numbers_.data(), number_count_}; }
+  /// Looks at a text, which is valid UTF-8. What is in `always` may begin at every character: a user's packs may have
+  /// anything.
+  void at(std::string_view text, const Registry& registry, const LocalNames& local, std::uint32_t always);
+
+  std::span<const Place> places() const { return {places_.data(), count_}; }
   /// Is there a character that says that a quantity may stand anywhere?
   bool quantities() const { return quantities_; }
 
  private:
-  std::vector<std::uint32_t> words_, names_, numbers_;
-  std::size_t word_count_ = 0, name_count_ = 0, number_count_ = 0;
+  std::vector<Place> places_;
+  std::size_t count_ = 0;
   bool quantities_ = false;
 };
 

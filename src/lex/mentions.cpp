@@ -74,8 +74,8 @@ std::optional<std::pair<char, char>> two_cues(std::string_view name) {
 void Lexer::find_vocabulary(Lexed& out, std::vector<Found>& found) const {
   const std::string_view text = out.sentence.text;
   std::size_t behind = 0;
-  for (const std::uint32_t place : look_.words()) {
-    if (place < behind) continue;
+  for (const auto& [place, may] : look_.places()) {
+    if ((may & Look::kWord) == 0 || place < behind) continue;
     const auto hit = vocabulary_.match_at(text, place);
     if (!hit || inside_word(text, hit->begin) || inside_word(text, hit->end)) continue;  // Wind in Windows
     Found f;
@@ -137,7 +137,7 @@ void Lexer::find_vocabulary(Lexed& out, std::vector<Found>& found) const {
 }
 
 void Lexer::find_quantities(Lexed& out, std::vector<Found>& found) const {
-  out.quantities = units_.find(out.sentence.text, look_.numbers());
+  out.quantities = units_.find(out.sentence.text, look_.places());
   for (std::size_t i = 0; i < out.quantities.size(); ++i) {
     const Quantity& q = out.quantities[i];
     Found f;
@@ -244,8 +244,8 @@ void Lexer::find_codes(Lexed& out, std::vector<Found>& found) const {
 void Lexer::find_names(Lexed& out, const LocalNames& names, std::vector<Found>& found) const {
   const std::string_view text = out.sentence.text;
   std::size_t next_place = 0;
-  for (const std::uint32_t at : look_.names()) {
-    if (at < next_place) continue;
+  for (const auto& [at, may] : look_.places()) {
+    if ((may & Look::kName) == 0 || at < next_place) continue;
     const auto local = names.longest_at(text, at);
     std::size_t length = local ? local->name.size() : 0;
     std::string code_id(local ? local->code_id : std::string_view());

@@ -108,6 +108,21 @@ Units::Units(const std::vector<const pack::Entry*>& entries)
         return PatternSet(some, builtin_automata("unit.word"));
       }()) {}
 
+const Units::Unit& Units::unit_of(const pack::Entry& entry) const {
+  const auto [known, fresh] = known_.try_emplace(&entry);
+  Unit& unit = known->second;
+  if (fresh) {
+    if (const std::string_view power = field(entry, "power"); !power.empty())
+      unit.power = std::stoi(std::string(power));
+    unit.tenths = entry.name == "percent" && field(entry, "power") == "1";
+    unit.reason = field(entry, "reason");
+    unit.bare = field(entry, "bare") == "true";
+    unit.small = field(entry, "small") == "true";
+    unit.per_share = field(entry, "per_share") == "true";
+  }
+  return unit;
+}
+
 bool Units::read_unit(std::string_view text, Quantity& q) const {
   std::size_t at = q.end;
   // 亿多元, 万余辆
@@ -129,20 +144,19 @@ bool Units::read_unit(std::string_view text, Quantity& q) const {
     static constexpr std::string_view kNever = "后国省市点类级代档层步轮连强大门城店字页道";
     if (kNever.find(text.substr(at, hit->end - at)) != std::string_view::npos) return false;
   }
-  const std::string_view power = field(e, "power");
-  if (!power.empty()) {
-    const int p = std::stoi(std::string(power));
-    auto value = q.value.scaled(p);
+  const Unit& unit = unit_of(e);
+  if (unit.power) {
+    auto value = q.value.scaled(*unit.power);
     if (!value) return false;
     q.value = *value;
   }
   q.unit = e.name;
-  q.reason = field(e, "reason");
-  q.bare_yuan = field(e, "bare") == "true";
-  q.small = field(e, "small") == "true";
-  q.per_share = field(e, "per_share") == "true";
+  q.reason = unit.reason;
+  q.bare_yuan = unit.bare;
+  q.small = unit.small;
+  q.per_share = unit.per_share;
   q.end = hit->end;
-  if (e.name == "percent" && field(e, "power") == "1") {  // 四成四
+  if (unit.tenths) {  // 四成四
     if (q.end < text.size()) {
       std::size_t next = q.end;
       const int tail = numeral_digit(utf8::decode(text, next));
@@ -338,11 +352,12 @@ void Units::join_range(std::string_view text, Quantity& q) const {
   q.end = second->end;
 }
 
-std::vector<Quantity> Units::find(std::string_view text, std::span<const std::uint32_t> places) const {
+std::vector<Quantity> Units::find(std::string_view text, std::span<const Look::Place> places) const {
   std::vector<Quantity> out;
   std::size_t behind = 0;  // the last quantity, or the number that is none
-  for (const std::uint32_t at : places) {
-    if (at < behind) continue;
+  for (const auto& [place, may] : places) {
+    if ((may & Look::kNumber) == 0 || place < behind) continue;
+    const std::size_t at = place;
     const char c = text[at];
     const bool word = static_cast<unsigned char>(c) >= 0x80 || (c >= 'A' && c <= 'Z');
     if (!word && !digit(c) && c != '+' && c != '-' && c != '$') continue;

@@ -7,9 +7,11 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "figx/decimal.h"
+#include "lex/look.h"
 #include "lex/pattern_set.h"
 
 namespace figx::lex {
@@ -46,17 +48,26 @@ class Units {
   explicit Units(const std::vector<const pack::Entry*>& entries);
 
   /// All quantities of a sentence, left to right, not overlapping. Numbers inside Latin words (Q3, 5G) are none. They
-  /// begin at one of these bytes, where a look at the sentence found that a number may.
-  std::vector<Quantity> find(std::string_view text, std::span<const std::uint32_t> places) const;
+  /// begin at one of these places, where a look at the sentence found that a number may.
+  std::vector<Quantity> find(std::string_view text, std::span<const Look::Place> places) const;
   /// Do a user's packs have more that a quantity may begin with?
   bool has_added() const { return words_.has_added() || before_.has_added(); }
 
  private:
+  /// What an entry's fields say.
+  struct Unit {
+    std::optional<int> power;
+    std::string_view reason;
+    bool tenths = false;  ///< 成, of which a digit may follow
+    bool bare = false, small = false, per_share = false;
+  };
+  const Unit& unit_of(const pack::Entry& entry) const;
   std::optional<Quantity> read(std::string_view text, std::size_t at, bool may_join) const;
   bool read_unit(std::string_view text, Quantity& q) const;
   void join_range(std::string_view text, Quantity& q) const;
 
   PatternSet after_, before_, words_;
+  mutable std::unordered_map<const pack::Entry*, Unit> known_;  // read when first met
 };
 
 }  // namespace figx::lex

@@ -59,9 +59,21 @@ char32_t space_between(const Units& u, std::size_t from, std::size_t to, char32_
   return 0;
 }
 
+void append(std::string& out, char32_t c) {
+  if (c < 0x80) {
+    out += static_cast<char>(c);
+  } else if (c >= 0x1000 && c < 0xD000) {  // nearly all of Chinese
+    const char bytes[] = {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3F)),
+                          static_cast<char>(0x80 | (c & 0x3F))};
+    out.append(bytes, 3);
+  } else {
+    utf8::append(out, c);
+  }
+}
+
 void emit(Sentence& s, char32_t c, const Unit& from) {
   s.map.add(static_cast<std::uint32_t>(s.text.size()), from.begin, from.end);
-  utf8::append(s.text, c);
+  append(s.text, c);
 }
 
 /// Does the sentence set its numbers off with blanks, as in 营收 196.53 亿元? Then they part nothing.
@@ -76,6 +88,7 @@ bool spaced_numbers(const Units& u) {
 Sentence fold_units(const Units& u) {
   const bool spaced = spaced_numbers(u);
   Sentence s;
+  s.text.reserve(3 * u.size());
   char32_t before = 0;
   for (std::size_t i = 0; i < u.size(); ++i) {
     char32_t c = u[i].folded;
@@ -229,7 +242,7 @@ class Splitter {
     wide_digit_ = full_width_digit(raw);
     if (!special_) {
       map_.add(static_cast<std::uint32_t>(text_.size()), point, piece.shown ? piece.end : point + 1);
-      utf8::append(text_, folded);
+      normalize::append(text_, folded);
     }
     ++count_;
     if (ends_sentence(folded) || (raw == 0x3011 && first_ == 0x3010)) pending_ = true;  // 【…】
@@ -242,7 +255,8 @@ class Splitter {
       std::uint32_t point = piece.begin;
       for (std::size_t at = 0; at < piece.bytes.size();) {
         const char32_t c = utf8::decode(piece.bytes, at);
-        units_.push_back({c, fold(c), point, piece.shown ? piece.end : point + 1});
+        const std::uint32_t entry = fold_entry(c);
+        units_.push_back({c, entry ? entry & ~kMarks : c, point, piece.shown ? piece.end : point + 1});
         if (!piece.shown) ++point;
       }
     }
