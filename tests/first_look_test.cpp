@@ -45,6 +45,7 @@ TEST(FirstLook, PassesOverTextsThatNameNone) {
            "股价收盘上涨3.2%，成交额居前",
            "公司公告称，控股股东拟减持不超过3%的股份。",
            "董事会审议通过了修订公司章程的议案，会议于10月3日召开。",
+           "开业当日生意盈门",  // 盈 is a metric only behind 预
            "国内手机出口增长11%，其中5G手机占60%",
        })
     EXPECT_FALSE(look().may_name_metric(text)) << text;

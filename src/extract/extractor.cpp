@@ -21,13 +21,14 @@ struct Extractor::Impl {
 
   /// Can the document be left unread, since it names nothing that a figure could be of?
   bool names_nothing(const Document& document) {
-    // What the look must learn first costs more than reading one article, and less than reading a hundred.
-    if (!std::exchange(has_read, true) || !builtin_words) return false;
+    // What the look must learn first costs as much as some ten articles that it passes over.
+    if (!builtin_words || ++documents <= kWithoutLook) return false;
     return !lex::FirstLook::of_builtin(pipeline.pack()).may_name_metric(document);
   }
 
   extract::Pipeline pipeline;
-  bool has_read = false;                ///< a document before this one
+  static constexpr std::size_t kWithoutLook = 20;
+  std::size_t documents = 0;            ///< that were read
   bool builtin_words = false;           ///< the packs have no others
   std::vector<pack::SourceFile> files;  ///< empty when there are only those that figx is built with
   std::vector<std::string> warnings;

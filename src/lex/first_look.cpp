@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "normalize/fold.h"
+#include "normalize/normalize.h"
 
 namespace figx::lex {
 
@@ -21,7 +22,15 @@ bool part_of_word(char32_t folded) {
          folded != 0x30FB && !(folded >= 0xFE00 && folded <= 0xFFFF) && folded != normalize::kDropped;
 }
 
-/// Where a pair, or one character with `second` 0, stands in the tables. Others may stand there too.
+// What stands beside a folded character in the table of words.
+constexpr std::uint32_t kFolded = 0x1FFFFF, kAlone = 1u << 29, kOpens = 1u << 30, kFollows = 1u << 31;
+
+/// How many plain characters beside a word are looked at for what forbids it.
+constexpr std::size_t kBeside = 24;
+/// Stands where a window ends and its text goes on: no UTF-8 text has this byte, so no automaton passes it.
+constexpr char kUnknown = '\xFE';
+
+/// Where a pair stands in its table. Others may stand there too.
 std::size_t place(char32_t first, char32_t second) {
   return (first * 0x9E3Bu ^ second) & 0xFFFF;
 }
@@ -45,19 +54,19 @@ bool FirstLook::names_metric(const pack::Entry& entry, std::string_view word) {
   return holds(asks(entry), has("收") || has("额") || has("销售"), has("亏"));
 }
 
-FirstLook::FirstLook(const pack::Pack& pack) : vocabulary_(&builtin_automata("vocabulary").match), words_(0x10000) {
+FirstLook::FirstLook(const pack::Pack& pack) : vocabulary_(&builtin_automata("vocabulary")), words_(0x10000) {
   for (const pack::Entry& e : pack.entries)
     if (e.builtin && (e.kind == pack::Kind::metric || e.kind == pack::Kind::other || e.kind == pack::Kind::cue ||
                       e.kind == pack::Kind::period))
       asks_.push_back(asks(e));
   // A node leads on where one behind it does; most stand behind the one that leads to them, so few rounds are needed.
-  const auto nodes = static_cast<std::uint32_t>(vocabulary_->node_count());
+  const auto nodes = static_cast<std::uint32_t>(vocabulary_->match.node_count());
   leads_.assign(nodes, false);
   for (bool more = true; more;) {
     more = false;
     for (std::uint32_t node = nodes; node-- > 0;) {
       if (leads_[node]) continue;
-      const auto edges = vocabulary_->edges(node);
+      const auto edges = vocabulary_->match.edges(node);
       leads_[node] =
           accepted(node, true, true) || std::any_of(edges.begin(), edges.end(), [&](const image::Edge& edge) {
             return edge.target != image::kDead && leads_[edge.target];  // a dense node has dead ends too
@@ -65,9 +74,9 @@ FirstLook::FirstLook(const pack::Pack& pack) : vocabulary_(&builtin_automata("vo
       more |= leads_[node];
     }
   }
-  for (char32_t c = 0; c < words_.size(); ++c)
-    if (const char32_t folded = normalize::fold(c); part_of_word(folded)) words_[c] = folded;
   learn_beginnings();
+  for (char32_t c = 0; c < words_.size(); ++c)
+    if (const char32_t folded = normalize::fold(c); part_of_word(folded)) words_[c] = said_of(folded);
 }
 
 const FirstLook& FirstLook::of_builtin(const pack::Pack& pack) {
@@ -76,7 +85,7 @@ const FirstLook& FirstLook::of_builtin(const pack::Pack& pack) {
 }
 
 bool FirstLook::accepted(std::uint32_t node, bool revenue, bool loss) const {
-  const auto entries = vocabulary_->accepted(node);
+  const auto entries = vocabulary_->match.accepted(node);
   return std::any_of(entries.begin(), entries.end(),
                      [&](std::uint16_t entry) { return holds(asks_[entry], revenue, loss); });
 }
@@ -88,7 +97,7 @@ void FirstLook::learn_beginnings() {
                                                                                  int more, const Use& use) {
     if (node == image::kDead || !leads_[node]) return;
     if (more == 0) return use(so_far, node);
-    for (const image::Edge& edge : vocabulary_->edges(node))
+    for (const image::Edge& edge : vocabulary_->match.edges(node))
       for (unsigned byte = edge.low; byte <= edge.high; ++byte)
         rest(edge.target, so_far << 6 | (byte & 0x3F), more - 1, use);
   };
@@ -99,18 +108,18 @@ void FirstLook::learn_beginnings() {
     if (byte >= 0xF0 && byte < 0xF8) return rest(node, byte & 0x07, 3, use);
   };
   const std::function<void(std::uint32_t, char32_t)> second = [&](std::uint32_t node, char32_t first) {
-    if (accepted(node, true, true)) singles_.set(place(first, 0));
-    for (const image::Edge& edge : vocabulary_->edges(node))
+    if (accepted(node, true, true)) alone_.set(first & 0xFFFF);
+    for (const image::Edge& edge : vocabulary_->match.edges(node))
       for (unsigned byte = edge.low; byte <= edge.high; ++byte)
         lead(byte, edge.target, [&](char32_t c, std::uint32_t) {
           if (part_of_word(c))
-            pairs_.set(place(first, c));
+            pairs_.set(place(first, c)), opens_.set(first & 0xFFFF), follows_.set(c & 0xFFFF);
           else
-            singles_.set(place(first, 0));  // what follows the mark is left to the walk
+            alone_.set(first & 0xFFFF);  // what follows the mark is left to the walk
         });
   };
   for (unsigned byte = 0; byte < 0xF8; ++byte)
-    if (const std::uint32_t node = vocabulary_->first(static_cast<unsigned char>(byte)); node != image::kDead)
+    if (const std::uint32_t node = vocabulary_->match.first(static_cast<unsigned char>(byte)); node != image::kDead)
       lead(byte, node, [&](char32_t c, std::uint32_t to) {
         if (part_of_word(c))
           second(to, c);
@@ -119,7 +128,43 @@ void FirstLook::learn_beginnings() {
       });
 }
 
+bool FirstLook::may_be_cut(std::string_view text, std::size_t at) {
+  for (std::size_t i = 0; i < normalize::kLongestSentence / 2 - 2 * kBeside; ++i) {
+    if (at == 0) return false;
+    const char32_t c = normalize::fold(utf8::decode_back(text, at));
+    if (c == U'，' || c == U'、' || c == U'。' || c == ';') return false;
+  }
+  return true;
+}
+
+bool FirstLook::refused(std::string_view text, std::size_t begin, std::size_t end, std::uint16_t entry) const {
+  if (may_be_cut(text, begin)) return false;
+  std::size_t from = begin, to = end;
+  for (std::size_t i = 0; i < kBeside && from > 0; ++i) {
+    std::size_t at = from;
+    if (!part_of_word(normalize::fold(utf8::decode_back(text, at)))) break;
+    from = at;
+  }
+  for (std::size_t i = 0; i < kBeside && to < text.size(); ++i) {
+    std::size_t at = to;
+    if (!part_of_word(normalize::fold(utf8::decode(text, at)))) break;
+    to = at;
+  }
+  std::string window(1, kUnknown);
+  std::size_t window_begin = 0, window_end = 0;
+  for (std::size_t at = from; at < to;) {
+    if (at == begin) window_begin = window.size();
+    utf8::append(window, normalize::fold(utf8::decode(text, at)));
+    if (at == end) window_end = window.size();
+  }
+  window += kUnknown;
+  return vocabulary_->before.accepts_back(window, window_begin, entry) ||
+         vocabulary_->after.accepts(window, window_end, entry);
+}
+
 bool FirstLook::begins(std::string_view text, std::size_t at) const {
+  const std::size_t begin = at;
+  bool plain = true;  // no blank or mark so far
   // Where a blank or a mark could be there or not, the walk goes both ways.
   std::array<std::uint32_t, 8> nodes{};
   std::size_t count = 0;
@@ -136,7 +181,7 @@ bool FirstLook::begins(std::string_view text, std::size_t at) const {
     for (std::size_t i = 0; i < many; ++i) {
       std::uint32_t node = from[i];
       for (const char byte : bytes)
-        if (node != image::kDead) node = vocabulary_->step(node, static_cast<unsigned char>(byte));
+        if (node != image::kDead) node = vocabulary_->match.step(node, static_cast<unsigned char>(byte));
       add(node);
     }
   };
@@ -145,15 +190,15 @@ bool FirstLook::begins(std::string_view text, std::size_t at) const {
     if (first) {
       std::string bytes;
       utf8::append(bytes, c);
-      std::uint32_t node = vocabulary_->first(static_cast<unsigned char>(bytes[0]));
+      std::uint32_t node = vocabulary_->match.first(static_cast<unsigned char>(bytes[0]));
       for (std::size_t i = 1; i < bytes.size() && node != image::kDead; ++i)
-        node = vocabulary_->step(node, static_cast<unsigned char>(bytes[i]));
+        node = vocabulary_->match.step(node, static_cast<unsigned char>(bytes[i]));
       add(node);
     } else if (part_of_word(c)) {
       const auto from = nodes;
       const std::size_t many = std::exchange(count, 0);
       step_all(from, many, c);
-    } else if (c != normalize::kDropped) {
+    } else if (plain = false; c != normalize::kDropped) {
       const auto from = nodes;
       const std::size_t many = count;
       step_all(from, many, c);
@@ -165,22 +210,34 @@ bool FirstLook::begins(std::string_view text, std::size_t at) const {
     if (count == 0) return false;
     if (full) return true;
     for (std::size_t i = 0; i < count; ++i)
-      if (accepted(nodes[i], revenue, loss)) return true;
+      for (const std::uint16_t entry : vocabulary_->match.accepted(nodes[i]))
+        if (holds(asks_[entry], revenue, loss) && !(plain && refused(text, begin, at, entry))) return true;
   }
   return false;
 }
 
+std::uint32_t FirstLook::said_of(char32_t folded) const {
+  const std::size_t at = folded & 0xFFFF;
+  return folded | (alone_[at] ? kAlone : 0) | (opens_[at] ? kOpens : 0) | (follows_[at] ? kFollows : 0);
+}
+
 bool FirstLook::may_name_metric(std::string_view text) const {
   if (begins_with_mark_) return true;
-  char32_t before = 0;
+  std::uint32_t before = 0;
   std::size_t before_at = 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     const char32_t written = utf8::decode(text, at);
-    const char32_t c = written < words_.size() ? words_[written] : normalize::fold(written);
-    if (c == 0 || (written >= words_.size() && !part_of_word(c))) continue;
-    if (singles_[place(c, 0)] && begins(text, begin)) return true;
-    if (before != 0 && pairs_[place(before, c)] && begins(text, before_at)) return true;
+    std::uint32_t c = 0;
+    if (written < words_.size())
+      c = words_[written];
+    else if (const char32_t folded = normalize::fold(written); part_of_word(folded))
+      c = said_of(folded);
+    if (c == 0) continue;
+    if ((c & kAlone) != 0 && begins(text, begin)) return true;
+    if ((before & kOpens) != 0 && (c & kFollows) != 0 && pairs_[place(before & kFolded, c & kFolded)] &&
+        begins(text, before_at))
+      return true;
     before = c;
     before_at = begin;
   }

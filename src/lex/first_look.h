@@ -16,8 +16,9 @@ namespace figx::lex {
 /// Most texts of a wire name no metric, and a number without a metric is no figure. This finds that out from the text
 /// as it is written, before sentences are cut, folded and lexed: it folds one character after the other, passes over
 /// those whose pair with the one before begins no such word, and walks the automaton of the packs from the others.
-/// It knows no contexts (unless_before, unless_after) and takes blanks and marks as there or not there, so it may say
-/// yes where the lexer then finds nothing, and never no where the lexer would find something.
+/// It takes blanks and marks as there or not there, and knows contexts (unless_before, unless_after) only as far as
+/// plain words go, so it may say yes where the lexer then finds nothing, and never no where the lexer would find
+/// something.
 class FirstLook {
  public:
   /// The built-in entries of `pack`. Words that a user adds are not looked for.
@@ -41,18 +42,27 @@ class FirstLook {
   static bool holds(Asks asks, bool revenue, bool loss);
 
   void learn_beginnings();
+  std::uint32_t said_of(char32_t folded) const;
   /// Does a word that names a metric begin at byte `at`?
   bool begins(std::string_view text, std::size_t at) const;
+  /// Does what stands beside text[begin, end) forbid this entry there? No, where that cannot be told from the words
+  /// right beside it.
+  bool refused(std::string_view text, std::size_t begin, std::size_t end, std::uint16_t entry) const;
+  /// Could a sentence that is too long be cut right here, for want of a mark before?
+  static bool may_be_cut(std::string_view text, std::size_t at);
   /// Is this what a node accepts, when the walk has passed 收, 额, 售 or 亏?
   bool accepted(std::uint32_t node, bool revenue, bool loss) const;
 
-  const Automaton* vocabulary_;
+  const AutomatonSet* vocabulary_;
   std::vector<Asks> asks_;         ///< of each entry of the automaton
   std::vector<bool> leads_;        ///< from this node a word that counts can still be reached
-  std::vector<char32_t> words_;    ///< of each character: what it is folded to, 0 where that is no part of a word
   bool begins_with_mark_ = false;  ///< some word does, and the tables say nothing of it
   std::bitset<0x10000> pairs_;     ///< of characters that begin a word, hashed
-  std::bitset<0x10000> singles_;   ///< characters that are a word by themselves, or begin one with a mark
+  std::bitset<0x10000> alone_;     ///< characters that are a word by themselves, or begin one with a mark
+  std::bitset<0x10000> opens_;     ///< the first ones of pairs
+  std::bitset<0x10000> follows_;   ///< the second ones
+  /// Of each character what it is folded to, and what the tables say of that; 0 where that is no part of a word.
+  std::vector<std::uint32_t> words_;
 };
 
 }  // namespace figx::lex
