@@ -499,34 +499,6 @@ int interrupted(const fs::path& folder, int signal) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-// A short article on standard output has no thread that waits for signals; who reads its output may still stop it.
-TEST_F(Cli, ASignalEndsAShortArticle) {
-  std::string text;
-  for (int i = 0; i < 1200; ++i) text += "比亚迪2024年净利润" + std::to_string(1000 + i) + "万元。";
-  put("a.txt", text);
-  ASSERT_LT(text.size(), 1u << 16);
-  for (const int number : {SIGINT, SIGTERM}) {
-    int output[2];
-    ASSERT_EQ(pipe(output), 0);
-    const pid_t child = fork();
-    if (child == 0) {
-      for (const int each : {SIGINT, SIGTERM}) ::signal(each, SIG_DFL);
-      dup2(output[1], STDOUT_FILENO);
-      if (chdir(folder_.c_str()) == 0) execl(FIGX_BINARY, "figx", "-q", "-f", "json", "a.txt", nullptr);
-      _exit(99);
-    }
-    close(output[1]);
-    char first = 0;
-    EXPECT_EQ(read(output[0], &first, 1), 1);  // it has written what the pipe takes, and waits
-    usleep(50'000);
-    kill(child, number);
-    int status = 0;
-    waitpid(child, &status, 0);
-    EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == number) << status;
-    close(output[0]);
-  }
-}
-
 TEST_F(Cli, SignalsLeaveNothingBehind) {
   put("out.txt", "old");
   EXPECT_EQ(interrupted(folder_, SIGTERM), 143);

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <cstdint>
 #include <cstring>
 #include <filesystem>
 #include <memory>
@@ -15,7 +14,6 @@
 #include <set>
 #include <utility>
 
-#include "base/suffix.h"
 #include "base/suggest.h"
 #include "cli/batch.h"
 #include "cli/exit_code.h"
@@ -103,12 +101,7 @@ class Run {
     progress_.emplace(!options_.quiet, inputs_);
 
     if (!done_.complete) {
-      std::optional<SignalWatch> watch;
-      if (leaves_nothing(inputs)) {
-        release_signals();
-      } else {
-        watch.emplace([this] { stop(); });
-      }
+      const SignalWatch watch([this] { stop(); });
       run_batch(options_, inputs, done_.position, std::move(extractor), writer_->shows_text(),
                 [this](Outcome&& outcome) { return deliver(std::move(outcome)); });
     }
@@ -163,18 +156,6 @@ class Run {
       }
     }
     return found;
-  }
-
-  // A short article on standard output is read in milliseconds, of which the thread of a SignalWatch would take some,
-  // and when a signal comes in between there is nothing yet to write to an end.
-  bool leaves_nothing(const std::vector<Input>& inputs) const {
-    constexpr std::uintmax_t kShort = 1 << 16;
-    if (inputs.size() != 1 || output_.is_file() || errors_ || options_.read.format != "auto") return false;
-    const std::string& path = inputs.front().path;
-    const std::optional<Format> named = format_by_name(path);
-    std::error_code error;
-    return (named == Format::text || named == Format::markdown) && std::filesystem::is_regular_file(path, error) &&
-           std::filesystem::file_size(path, error) <= kShort && !error;
   }
 
   // The option whose file is this input or an article in this folder, and that input; "" when none is.

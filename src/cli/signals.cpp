@@ -47,11 +47,6 @@ void hold_signals() {
   pthread_sigmask(SIG_BLOCK, &set, nullptr);
 }
 
-void release_signals() {
-  const sigset_t set = watched();
-  pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
-}
-
 int signal_seen() {
   return seen.load(std::memory_order_relaxed);
 }

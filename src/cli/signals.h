@@ -10,9 +10,6 @@ namespace figx::cli {
 /// nohup does) wait for a SignalWatch, and PIPE is a failed write.
 void hold_signals();
 
-/// From here on they end the program at once, as they do others.
-void release_signals();
-
 /// Has a SignalWatch seen INT or TERM? Its number, else 0.
 int signal_seen();
 
