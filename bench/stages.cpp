@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "figx/figx.h"
-#include "lex/automaton.h"
+#include "pack/pack.h"
 
 namespace {
 
@@ -91,7 +91,7 @@ BENCHMARK(reference_memcpy);
 // times as slow, which is why figx has automata of its own.
 std::unique_ptr<re2::RE2::Set> three_hundred() {
   auto set = std::make_unique<re2::RE2::Set>(re2::RE2::Options(), re2::RE2::UNANCHORED);
-  const figx::pack::Pack pack = figx::lex::builtin_pack();
+  const figx::pack::Pack pack = *figx::pack::load(figx::pack::builtin_files());
   int added = 0;
   for (const figx::pack::Entry& entry : pack.entries) {
     if (entry.kind == figx::pack::Kind::rule || entry.match.find_first_of("{*+") != std::string::npos) continue;

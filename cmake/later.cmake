@@ -1,12 +1,9 @@
 # Libraries that the command loads when it first calls them, so that an article that needs none of them does not wait
 # for the loader. The sources call them as ever: the command is linked with small functions of the same names, which
 # cmake/later_functions.cmake writes for what the archives call. Every other program is linked with the libraries.
-set(later_default OFF)
-if(CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64" AND CMAKE_SYSTEM_NAME STREQUAL "Linux" AND NOT BUILD_SHARED_LIBS
-   AND NOT FIGX_SANITIZE)
-  set(later_default ON)
-endif()
-option(FIGX_LATER "Load libraries that few articles need when they are first called" ${later_default})
+include(CMakeDependentOption)
+cmake_dependent_option(FIGX_LATER "Load libraries that few articles need when they are first called" ON
+  "CMAKE_SYSTEM_PROCESSOR STREQUAL x86_64;CMAKE_SYSTEM_NAME STREQUAL Linux;NOT BUILD_SHARED_LIBS;NOT FIGX_SANITIZE" OFF)
 set_property(GLOBAL PROPERTY figx_later_files "")
 
 # Makes the interface library `target` of the given libraries; a target with the property FIGX_LATER gets only what

@@ -535,6 +535,24 @@ TEST_F(Cli, ResumeGoesOnOnlyWithTheSameRun) {
   EXPECT_EQ(sh("ls").out, "a.txt\nb.txt\nout.jsonl\n");
 }
 
+TEST_F(Cli, AResumedRunThatStopsAtOnceForgetsNothing) {
+  put("a.txt", kArticle);
+  std::filesystem::create_directory(folder_ / "out.html.figx-new");  // in the way of the page
+  const auto last_line = [&] {
+    std::string journal = slurp(folder_ / "out.html.figx-journal");
+    while (!journal.empty() && journal.back() == '\n') journal.pop_back();
+    return journal.substr(journal.rfind('\n') + 1);
+  };
+  ASSERT_EQ(sh("figx -q -f html -o out.html a.txt").code, 4);
+  const std::string first = last_line();
+  ASSERT_FALSE(first.starts_with("0 0 ")) << first;
+  ASSERT_EQ(sh("figx -q -f html --resume -o out.html a.txt").code, 4);
+  EXPECT_EQ(last_line(), first);
+  std::filesystem::remove(folder_ / "out.html.figx-new");
+  EXPECT_EQ(sh("figx -q -f html --resume -o out.html a.txt").code, 0);
+  EXPECT_EQ(sh("ls").out, "a.txt\nout.html\n");
+}
+
 TEST_F(Cli, ASlipWithResumeKeepsWhatWaits) {
   put("a.txt", kArticle);
   const std::string journal = "figx-journal 1 a run .\n1 0 5 0 1 0 1 0 .\n";

@@ -240,6 +240,8 @@ TEST(Mechanisms, WhatIsNoFigure) {
        {"1150万部 TSE:6758 游戏机 shipments value guidance 2022 11500000 unit"}},
       {"当局将把其门票上调47%。", {}},
       {"Tilray(TLRY.O)2021年营收1.55亿美元。", {"1.55亿美元 NASDAQ:TLRY - revenue value actual 2021 155000000 USD"}},
+      // What no number is stays none beside a character beyond the first plane.
+      {"腾讯控股营收超万元😀。", {}},
       // A segment's growth is of its revenue only where the text speaks of results at all.
       {"腾讯控股2024年小程序每天有4亿人使用，广告业务增长80%。", {}},
       {"腾讯控股2024年营收6603亿元，广告业务增长20%。",

@@ -174,6 +174,7 @@ TEST(JsonLines, FaultsSayWhereAndWhatToDo) {
            {"{\"a\":[1 2]}", "Line 1 is not valid JSON at column 9; write one JSON object on each line."},
            {"{\"a\":1,}", "Line 1 is not valid JSON at column 8; write one JSON object on each line."},
            {"{\"a\":1}{\"b\":2}", "Line 1 goes on behind its object at column 8; write one JSON object on each line."},
+           {"{\"text\":\"a\":\"b\"}", "Line 1 is not valid JSON at column 12; write one JSON object on each line."},
            {"{\"text\":\"甲", "Line 1 is not valid JSON at column 9; write one JSON object on each line."},
            {"{\"text\":\"甲\t\"}", "Line 1 is not valid JSON at column 11; write one JSON object on each line."},
            {std::string("{\"text\":\"甲\0\"}", 14),

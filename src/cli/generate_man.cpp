@@ -131,6 +131,8 @@ The command, a pattern pack or a registry file is wrong; nothing was processed.
 Some inputs failed, each with a line on standard error; the output is valid.
 .It 4
 The output could not be written; what stood there before is untouched.
+.It 127
+A library is missing that figx loads when it is first needed; the message names it.
 .It 130 , 143
 Stopped by INT or TERM; what was done is kept, and
 .Fl -resume

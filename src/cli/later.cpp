@@ -28,7 +28,7 @@ std::array<std::atomic<void*>, std::size(kLibraries)> libraries;
 [[noreturn]] void give_up(const std::string& message) {
   const std::string line = "figx: " + message + ".\n";
   [[maybe_unused]] const auto written = write(STDERR_FILENO, line.data(), line.size());
-  _exit(figx::cli::kInputFailed);
+  _exit(figx::cli::kNoLibrary);
 }
 
 void* library(int number) {
@@ -65,7 +65,10 @@ __attribute__((visibility("hidden"), used)) void* figx_later_find(std::uint32_t 
 namespace figx::cli {
 
 void load_libraries() {
-  for (std::uint32_t i = 0; i < kCount; ++i) figx_later_find(i);
+  for (std::uint32_t i = 0; i < kCount; ++i) {
+    const std::string_view library = kLibraries[kFunctions[i].library];
+    if (!library.starts_with("libtbb")) figx_later_find(i);  // one thread needs no pipeline
+  }
 }
 
 }  // namespace figx::cli

@@ -193,7 +193,7 @@ class Run {
       }
       const bool all = output_.resume(last->output, !spools_) && (!errors_ || errors_->resume(last->errors));
       if (all && journal_->append()) {
-        done_ = *last;
+        done_ = safe_ = *last;  // a stop before the next record goes on from there too
         journalled_ = true;
         buffer_.clear();
         if (done_.begun) writer_->resume();

@@ -4,7 +4,8 @@
 namespace figx {
 namespace {
 
-constexpr std::size_t kBatch = 1 << 16;
+// A batch is full with so many bytes, or, where records are short, with so many of them.
+constexpr std::size_t kBatch = 1 << 16, kMostRecords = 256;
 
 }  // namespace
 
@@ -20,7 +21,7 @@ void Gatherer::add(const Record& record, std::size_t number) {
   cut.record.bytes = {};
   gathered_.bytes.append(record.bytes);
   gathered_.records.push_back(cut);
-  if (gathered_.bytes.size() >= kBatch) flush();
+  if (gathered_.bytes.size() >= kBatch || gathered_.records.size() >= kMostRecords) flush();
 }
 
 void Gatherer::flush() {

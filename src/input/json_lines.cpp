@@ -110,7 +110,9 @@ class Walk {
     if (error == simdjson::INCOMPLETE_ARRAY_OR_OBJECT) throw Fault{"ends before its object does"};
     if (error == simdjson::UTF8_ERROR) throw Fault{"is not valid UTF-8"};  // before there is a place to ask for
     const bool strings = error == simdjson::UNESCAPED_CHARS || error == simdjson::UNCLOSED_STRING;
-    throw Fault{"is not valid JSON", strings ? fault_in_strings(line_) : here()};
+    std::size_t place = strings ? fault_in_strings(line_) : here();
+    if (place == std::string_view::npos) place = behind_string_;
+    throw Fault{"is not valid JSON", place};
   }
 
   [[noreturn]] void fail(const char* reason, std::string_view token) const {
@@ -141,6 +143,7 @@ class Walk {
 
   FieldValue walk(json::value value, const std::string& path, bool looked_for, int depth) {
     FieldValue found;
+    behind_string_ = std::string_view::npos;
     const std::string_view token = trim(value.raw_json_token());
     switch (token.empty() ? '\0' : token[0]) {
       case '{': {
@@ -166,6 +169,7 @@ class Walk {
         found.kind = FieldValue::Kind::string;
         if (const auto plain = without_escapes(token)) {
           found.text = *plain;
+          behind_string_ = static_cast<std::size_t>(token.data() + token.size() - line_.data());
           break;
         }
         // simdjson lets half of a surrogate pair through in places, which no UTF-8 can hold.
@@ -188,6 +192,7 @@ class Walk {
   }
 
   std::string_view line_;
+  std::size_t behind_string_ = std::string_view::npos;  // the last one that simdjson did not read; it stands before it
   const FieldNames& names_;
   FieldValues& values_;
   json::document document_;

@@ -148,6 +148,9 @@ std::string IsolatedReader::how_it_ended() {
   constexpr const char* kAdvice = "; the file is damaged or made to do harm, save it anew from the program it is of.";
   if (!ended) return std::string(" closed the connection to its process") + kAdvice;
   const int status = *ended;
+  if (WIFEXITED(status) && WEXITSTATUS(status) == 127) {  // as the loader itself ends
+    return " needs a library that is missing here; install those that figx was built with.";
+  }
   if (WIFEXITED(status)) {
     return " ended its process with code " + std::to_string(WEXITSTATUS(status)) + kAdvice;
   }

@@ -148,9 +148,10 @@ class LookTable {
   LookTable() = default;
   explicit LookTable(const char*& bytes);
 
-  /// The bits of a character; all of them beyond the first plane.
+  /// The bits of a character; beyond the first plane, where no quantity has a character, all that send to a search.
   std::uint8_t of(char32_t c) const {
-    return c > 0xFFFF ? 0xFF : classes_[pages_[c / image::kFrontPage] * image::kFrontPage + c % image::kFrontPage];
+    constexpr std::uint8_t kUnknown = 0xFF & ~image::kHoldsQuantity;
+    return c > 0xFFFF ? kUnknown : classes_[pages_[c / image::kFrontPage] * image::kFrontPage + c % image::kFrontPage];
   }
   /// May an entry of the vocabulary begin with the two characters of this hash?
   bool pair(std::uint32_t pair) const {
