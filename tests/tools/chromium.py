@@ -13,7 +13,10 @@ from pathlib import Path
 
 FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
-         "--disable-default-apps", "--disable-dev-shm-usage", "--hide-scrollbars", "--force-color-profile=srgb"]
+         "--disable-default-apps", "--disable-dev-shm-usage", "--disable-hang-monitor",
+         # A window that nobody looks at may get one frame a second, and a mouse is moved once a frame.
+         "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding",
+         "--disable-background-timer-throttling", "--hide-scrollbars", "--force-color-profile=srgb"]
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # how WebDriver marks an element in JSON
 TAB, ESCAPE, ENTER, SHIFT = "\ue004", "\ue00c", "\ue007", "\ue008"
 

@@ -88,7 +88,9 @@ def run(figx, options, folder, width=200, variables=()):
     finally:
         child.kill()  # does nothing to one that has ended
     for reader, (ours, _) in zip(readers, sides):
-        reader.join(60)
+        reader.join(20)
+        if reader.is_alive():
+            sys.exit(f"{command}: its terminal was not closed within 20 s of its end.")
         os.close(ours)
     return b"".join(seen[0]), b"".join(seen[1])
 
