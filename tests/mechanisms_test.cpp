@@ -86,6 +86,15 @@ TEST(Mechanisms, Lists) {
   });
 }
 
+TEST(Mechanisms, MoreThanAnotherHasIsNoGrowthOverTime) {
+  expect({
+      {"思源电气2025年海外毛利率比国内高出约8个百分点。",
+       {"8个百分点 SZSE:002028 海外 gross_margin change actual 2025 8 pp"}},
+      {"思源电气2025年海外毛利率比上年同期高出约8个百分点。",
+       {"8个百分点 SZSE:002028 海外 gross_margin yoy actual 2025 8 pp"}},
+  });
+}
+
 TEST(Mechanisms, OneMetricOfSeveralCompanies) {
   expect({
       {"2024年第三季度营收方面，小鹏汽车101亿元，蔚来186.7亿元。",

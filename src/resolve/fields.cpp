@@ -1,5 +1,6 @@
 // The fields of a bound quantity: measure, sign, basis, period, and whose it is.
 #include <algorithm>
+#include <array>
 
 #include "resolve/sentence.h"
 #include "resolve/words.h"
@@ -9,6 +10,12 @@ namespace figx::resolve {
 using lex::Quantity;
 using lex::TokenKind;
 using rules::Role;
+
+namespace {
+/// What a stretch of plain text has that is a time, or a forecast made before.
+constexpr std::array<std::string_view, 14> kTimes = {"年", "月", "季", "周",   "日", "期", "初",
+                                                     "前", "去", "此", "以往", "预", "计", "目标"};
+}  // namespace
 
 Measure SentenceWalk::growth_base(int i) const {
   // 与第二季相比增长15%, of the third
@@ -39,6 +46,11 @@ Measure SentenceWalk::growth_base(int i) const {
     if (letter(j) == 'y') return Measure::yoy;
     if (letter(j) == 'q') return Measure::qoq;
   }
+  // 毛利率比国内高出8个百分点: more than somebody or something else has, not than it was before.
+  if (letter(i - 3) == 'b' && text(i - 3) == "比" && one_of(letter(i - 2), "skSC") && one_of(letter(i - 1), "><") &&
+      std::none_of(kTimes.begin(), kTimes.end(),
+                   [&](std::string_view time) { return text(i - 2).find(time) != std::string_view::npos; }))
+    return Measure::change;
   return Measure::yoy;
 }
 
