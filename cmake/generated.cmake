@@ -64,9 +64,10 @@ add_custom_target(figx_generated DEPENDS ${FIGX_GENERATED_DIR}/fold_table.inc ${
 # The packs' patterns as automata.
 file(GLOB pack_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/pack/*.cpp)
 list(FILTER pack_sources EXCLUDE REGEX "files.cpp$")
-add_executable(gen_automata tools/gen_automata.cpp tools/dfa.cpp tools/regex_tree.cpp tools/around_mark.cpp tools/group_program.cpp src/base/utf8.cpp src/base/decimal.cpp src/base/suggest.cpp
+add_executable(gen_automata tools/gen_automata.cpp tools/dfa.cpp tools/regex_tree.cpp tools/around_mark.cpp tools/group_program.cpp
+               tools/skim_tables.cpp src/normalize/fold.cpp ${FIGX_GENERATED_DIR}/fold_table.inc src/base/utf8.cpp src/base/decimal.cpp src/base/suggest.cpp
                ${pack_sources})
-target_include_directories(gen_automata PRIVATE src include tools)
+target_include_directories(gen_automata PRIVATE src include tools ${FIGX_GENERATED_DIR})
 target_link_libraries(gen_automata PRIVATE PkgConfig::re2 nlohmann_json::nlohmann_json)
 set_target_properties(gen_automata PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tools)
 add_custom_command(

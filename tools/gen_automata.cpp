@@ -23,6 +23,7 @@
 #include "lex/number_class.h"
 #include "pack/pack.h"
 #include "regex_tree.h"
+#include "skim_tables.h"
 
 namespace {
 
@@ -227,6 +228,16 @@ void write_look(std::ofstream& out, const Dfa& vocabulary, const Dfa& unit_befor
   put(out, pairs.data(), pairs.size());
 }
 
+void write_skim(std::ofstream& out, const figx::tools::SkimTables& tables) {
+  const std::uint32_t head[2] = {static_cast<std::uint32_t>(tables.nodes.size()),
+                                 static_cast<std::uint32_t>(tables.asks.size())};
+  put(out, head, 2);
+  put(out, tables.characters.data(), tables.characters.size());
+  put(out, tables.pairs.data(), tables.pairs.size());
+  put(out, tables.nodes.data(), tables.nodes.size());
+  put(out, tables.asks.data(), tables.asks.size());
+}
+
 /// The rules, cut at the mark: an automaton for each side, then what each way belongs to.
 void write_rules(std::ofstream& out, const figx::pack::Pack& pack) {
   std::vector<std::unique_ptr<Node>> trees;
@@ -327,10 +338,12 @@ int main(int argc, char** argv) {
   std::ofstream out(argv[1], std::ios::binary);
   std::vector<Dfa> matches;
   try {
+    std::vector<const Entry*> vocabulary;
     for (const auto& member : members) {
       std::vector<const Entry*> entries;
       for (const Entry& e : pack->entries)
         if (member(e)) entries.push_back(&e);
+      if (matches.empty()) vocabulary = entries;
       matches.push_back(build(
           entries, [](const Entry& e) -> const std::string& { return e.match; }, false));
       write(out, matches.back(), true);
@@ -340,6 +353,7 @@ int main(int argc, char** argv) {
           out, entries, [](const Entry& e) -> const std::string& { return e.unless_after; }, false);
     }
     write_look(out, matches[0], matches[3], matches[4]);
+    write_skim(out, figx::tools::skim_tables(matches[0], vocabulary));
     write_rules(out, *pack);
     write_group_programs(out, *pack);
   } catch (const std::runtime_error& error) {

@@ -61,6 +61,9 @@ struct ReadOptions {
   std::string text_field = {};        ///< of a stream: the field with the text; empty: text, content, 正文, ...
   std::string id_field = {};          ///< of a stream: the field with the id; empty: id, doc, 编号, ...
   std::string date_field = {};        ///< of a stream: the field with the day; empty: date, published, 日期, ...
+  /// Asked about a plain text before it is parsed: is it worth that? Where not, the document has its source and id, but
+  /// no blocks, nor a title or a day that only the text would say. Asked from any thread; empty: every text is.
+  std::function<bool(std::string_view text)> worth_parsing = {};
   /// Told the id of each document of an input before its bytes are parsed, so that a crash can be laid at its door.
   std::function<void(std::string_view id)> on_begin = {};
 };

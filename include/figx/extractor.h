@@ -1,8 +1,10 @@
 // The extractor: one object holds the compiled packs and the registry and reads any number of documents.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "figx/document.h"
@@ -35,6 +37,10 @@ class Extractor {
 
   /// The figures of a document, with their checks and confidence; nothing else is computed.
   std::vector<Figure> figures(const Document& document);
+  /// What tells quickly, from any thread, of texts as they are written, whether they could hold figures at all: for
+  /// ReadOptions::worth_parsing, since most texts of a wire do not. Empty when packs of the user are loaded, of whose
+  /// words it would know nothing.
+  std::function<bool(std::string_view text)> quick_test() const;
   /// Figures, mentions and unassigned numbers; `explain` adds the explanation.
   Analysis analyze(const Document& document, bool explain = false);
 

@@ -32,6 +32,8 @@ class Writer {
 
   /// Does add() need the article itself?
   virtual bool shows_text() const { return false; }
+  /// Does it show titles and dates, also of documents without a figure?
+  virtual bool shows_documents() const { return shows_text(); }
   /// Does nothing come out before end()? A run then keeps its records in a file until all are there.
   virtual bool at_end() const { return false; }
   /// Does it write WriterOptions::path itself, and nothing to `out`?

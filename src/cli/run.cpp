@@ -101,6 +101,9 @@ class Run {
     progress_.emplace(!options_.quiet, inputs_);
 
     if (!done_.complete) {
+      // Of a text without figures only the id is needed, unless somebody wants to see what else there is of it.
+      if (options_.mode == Mode::figures && !options_.verbose && !writer_->shows_documents())
+        options_.read.worth_parsing = extractor->quick_test();
       const SignalWatch watch([this] { stop(); });
       run_batch(options_, inputs, done_.position, std::move(extractor), writer_->shows_text(),
                 [this](Outcome&& outcome) { return deliver(std::move(outcome)); });
@@ -341,7 +344,7 @@ class Run {
   static constexpr std::size_t kBuffer = 1 << 16;
   static constexpr std::chrono::milliseconds kBetweenEntries{200};
 
-  const Options& options_;
+  Options options_;
   bool terminal_;
   bool table_ = false;  // is that what is written?
   Output output_;

@@ -8,8 +8,8 @@
 
 #include "extract/examples.h"
 #include "extract/pipeline.h"
-#include "lex/first_look.h"
 #include "lex/registry_file.h"
+#include "lex/skim.h"
 
 namespace figx {
 
@@ -20,15 +20,11 @@ struct Extractor::Impl {
                                   [](const pack::Entry& e) { return e.builtin; })) {}
 
   /// Can the document be left unread, since it names nothing that a figure could be of?
-  bool names_nothing(const Document& document) {
-    // What the look must learn first costs as much as some ten articles that it passes over.
-    if (!builtin_words || ++documents <= kWithoutLook) return false;
-    return !lex::FirstLook::of_builtin(pipeline.pack()).may_name_metric(document);
+  bool names_nothing(const Document& document) const {
+    return builtin_words && !lex::builtin_skim().may_name_metric(document);
   }
 
   extract::Pipeline pipeline;
-  static constexpr std::size_t kWithoutLook = 20;
-  std::size_t documents = 0;            ///< that were read
   bool builtin_words = false;           ///< the packs have no others
   std::vector<pack::SourceFile> files;  ///< empty when there are only those that figx is built with
   std::vector<std::string> warnings;
@@ -75,6 +71,11 @@ Result<Extractor> Extractor::create(const ExtractorOptions& options) {
 std::vector<Figure> Extractor::figures(const Document& document) {
   if (impl_->names_nothing(document)) return {};
   return impl_->pipeline.run(document, false, false).figures;
+}
+
+std::function<bool(std::string_view)> Extractor::quick_test() const {
+  if (!impl_->builtin_words) return {};
+  return [](std::string_view text) { return lex::builtin_skim().may_name_metric(text); };
 }
 
 Analysis Extractor::analyze(const Document& document, bool explain) {

@@ -125,18 +125,17 @@ Item make_item(const FieldValues& values, std::string_view name, std::size_t lin
   }
   const bool dated = date.kind == FieldValue::Kind::string || date.kind == FieldValue::Kind::number;
   const std::optional<Date> day = dated ? field_date(date.text) : std::nullopt;
-  const std::string_view markup = looks_like_markdown(text.text) ? "md" : "text";
   Result<Document> document = Document();
-  if (const Format format = detect_format(text.text, "", markup); format == Format::pdf || format == Format::docx) {
+  if (const Format format = detect_format(text.text, "", "text"); format == Format::pdf || format == Format::docx) {
     ReadOptions how;
-    how.format = markup;
+    how.format = "text";
     how.encoding = "UTF-8";
     how.max_size = 0;  // the record has kept to it
     how.date = options.date ? options.date : day;
     document = read_document(text.text, "", how);
     if (!document) return {record_id(name, line), Error{document.error().message, line}};
   } else {
-    *document = document_of_text(text.text, markup, options.date ? options.date : day);
+    *document = document_of_text(text.text, options.date ? options.date : day, options.worth_parsing);
   }
 
   document->id = id.text.empty() ? record_id(name, line) : std::string(id.text);

@@ -71,6 +71,16 @@ Document document_of(Extracted&& extracted, const ReadOptions& options) {
   return document;
 }
 
+// Could markup take letters out of the midst of a word, or stand for one? Then the source says less than the text.
+bool may_hide_letters(std::string_view source) {
+  return source.find('[') != std::string_view::npos || source.find('<') != std::string_view::npos ||
+         source.find('&') != std::string_view::npos;
+}
+
+bool may_be_left(std::string_view source, const std::function<bool(std::string_view)>& worth_parsing) {
+  return worth_parsing && !worth_parsing(source) && !may_hide_letters(source);
+}
+
 // The blocks, the title and the day of a source that is text or Markdown.
 void read_plain(Document& document, std::string_view name, std::string_view format, std::optional<Date> date) {
   const std::string_view source = document.source;
@@ -146,14 +156,23 @@ Result<Document> read_document(std::string_view bytes, std::string_view name, co
     document.date = options.date ? options.date : article.date ? article.date : find_date(source, document.blocks);
     return document;
   }
+  if (may_be_left(document.source, options.worth_parsing)) {
+    document.date = options.date;
+    return document;
+  }
   read_plain(document, name, options.format, options.date);
   return document;
 }
 
-Document document_of_text(std::string_view text, std::string_view format, std::optional<Date> date) {
+Document document_of_text(std::string_view text, std::optional<Date> date,
+                          const std::function<bool(std::string_view)>& worth_parsing) {
   Document document;
   document.source = text;
-  read_plain(document, "", format, date);
+  if (may_be_left(text, worth_parsing)) {
+    document.date = date;
+  } else {
+    read_plain(document, "", looks_like_markdown(text) ? "md" : "text", date);
+  }
   return document;
 }
 

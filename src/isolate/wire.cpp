@@ -88,7 +88,7 @@ void pack(Packer& out, const Document& document) {
 
 void pack(Packer& out, const ReadOptions& options) {
   const auto& [format, encoding, date, max_size, max_entries, max_ratio, max_seconds, text_field, id_field, date_field,
-               on_begin] = options;
+               worth_parsing, on_begin] = options;
   out.text(format);
   out.text(encoding);
   pack(out, date);
@@ -97,7 +97,8 @@ void pack(Packer& out, const ReadOptions& options) {
   out.u64(max_ratio);
   out.u32(static_cast<std::size_t>(max_seconds));
   for (const std::string& field : {text_field, id_field, date_field}) out.text(field);
-  (void)on_begin;  // the reader process has its own, which sends a frame
+  (void)worth_parsing;  // what is tested here may come from anybody, so it is parsed there as it is
+  (void)on_begin;       // the reader process has its own, which sends a frame
 }
 
 ReadOptions unpack_options(Unpacker& in) {

@@ -7,6 +7,8 @@
 
 #include "base/utf8.h"
 #include "lex/groups.h"
+#include "lex/skim.h"
+#include "lex/skim_image.h"
 
 extern "C" {
 extern const char figx_automata_begin[];
@@ -80,6 +82,14 @@ LookTable::LookTable(const char*& bytes) {
   pairs_ = take<std::uint64_t>(bytes, image::kLookPairs / 64);
 }
 
+Skim::Skim(const AutomatonSet& vocabulary, const char*& bytes) : vocabulary_(&vocabulary) {
+  const std::uint32_t* head = take<std::uint32_t>(bytes, 2);
+  characters_ = take<std::uint16_t>(bytes, 0x10000);
+  pairs_ = take<std::uint64_t>(bytes, image::kSkimPairs / 64);
+  nodes_ = take<std::uint8_t>(bytes, head[0]);
+  asks_ = take<std::uint8_t>(bytes, head[1]);
+}
+
 bool Contexts::accepts(std::string_view text, std::size_t at, std::uint16_t entry) const {
   std::uint32_t node = roots_[entry];
   while (node != kDead) {
@@ -139,6 +149,7 @@ namespace {
 struct Image {
   std::array<AutomatonSet, kSets.size()> sets;
   LookTable look;
+  Skim skim;
   RuleAutomata rules;
   GroupPrograms groups;
   const char* entries = nullptr;
@@ -154,6 +165,7 @@ const Image& read_image() {
       set.after = Contexts(at);
     }
     out.look = LookTable(at);
+    out.skim = Skim(out.sets[0], at);
     out.rules.before = Automaton(at);
     out.rules.behind = Automaton(at);
     const std::uint32_t ways = *take<std::uint32_t>(at, 2);
@@ -174,6 +186,10 @@ const AutomatonSet& builtin_automata(std::string_view name) {
 
 const LookTable& builtin_look() {
   return read_image().look;
+}
+
+const Skim& builtin_skim() {
+  return read_image().skim;
 }
 
 const RuleAutomata& builtin_rules() {

@@ -88,6 +88,11 @@ class Automaton {
   // Node by node, for who looks for something else than the longest match. A text's end is byte 0xFF.
   std::size_t node_count() const { return node_count_; }
   std::uint32_t first(unsigned char byte) const { return start_[byte]; }
+  /// The node behind a first character of the first plane, kDead when there is none; as begins().
+  std::uint32_t first_character(char32_t c) const {
+    const std::uint16_t node = front(c);
+    return node == image::kNoFront ? image::kDead : node;
+  }
   std::uint32_t step(std::uint32_t node, unsigned char byte) const { return image::step(nodes_, edges_, node, byte); }
   /// Dead ends may be among them.
   std::span<const image::Edge> edges(std::uint32_t node) const {
@@ -122,6 +127,8 @@ class Contexts {
   /// Reads the automata that begin at `bytes` and moves `bytes` behind them.
   explicit Contexts(const char*& bytes);
 
+  /// Has the entry one?
+  bool has(std::uint16_t entry) const { return roots_[entry] != image::kDead; }
   /// Does the walk forward (or back) from `at` reach an acceptance of this entry's? The text's end may take part.
   bool accepts(std::string_view text, std::size_t at, std::uint16_t entry) const;
   bool accepts_back(std::string_view text, std::size_t at, std::uint16_t entry) const;

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/utf8.h"
-#include "lex/first_look.h"
+#include "lex/names_metric.h"
 #include "normalize/fold.h"
 #include "resolve/remarks.h"
 
@@ -159,7 +159,7 @@ void survey(const Document& document, const std::vector<lex::Lexed>& sentences, 
       const bool house = t.letter == 'a' && (t.entry->id.starts_with("cue.broker") || word.starts_with("该行"));
       if (house || t.letter == 'E' || (t.entry && t.entry->name == "target price")) d.research[s.sentence.block] = true;
       metric |= t.kind == lex::TokenKind::metric;
-      d.names_metric = d.names_metric || (t.entry && lex::FirstLook::names_metric(*t.entry, word));
+      d.names_metric = d.names_metric || (t.entry && lex::names_metric(*t.entry, word));
       quantity |= t.kind == lex::TokenKind::quantity && t.letter != '0';
     }
     if (d.topic || !metric || !quantity) continue;

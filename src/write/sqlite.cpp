@@ -150,6 +150,7 @@ class SqliteWriter : public Writer {
     done_ = true;
   }
 
+  bool shows_documents() const override { return true; }
   bool at_end() const override { return true; }
   bool writes_file() const override { return true; }
 

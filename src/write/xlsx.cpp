@@ -60,6 +60,7 @@ class XlsxWriter : public Writer {
     out += book_.finish();
   }
 
+  bool shows_documents() const override { return true; }
   bool at_end() const override { return true; }
 
  private:

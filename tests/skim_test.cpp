@@ -1,5 +1,5 @@
-// The first look passes over no document that has a figure.
-#include "lex/first_look.h"
+// Skimming passes over no document that has a figure.
+#include "lex/skim.h"
 
 #include <gtest/gtest.h>
 
@@ -16,12 +16,7 @@
 namespace figx {
 namespace {
 
-const lex::FirstLook& look() {
-  static const pack::Pack pack = *pack::load(pack::builtin_files());
-  return lex::FirstLook::of_builtin(pack);
-}
-
-TEST(FirstLook, SeesWordsThatNameAMetric) {
+TEST(Skim, SeesWordsThatNameAMetric) {
   for (const char* text : {
            "上半年营收12亿元",
            "上半年營收12億元",  // Traditional
@@ -36,10 +31,10 @@ TEST(FirstLook, SeesWordsThatNameAMetric) {
            "海外业务占销售额的18%",  // a share of what the word itself names
            "中期亏损收窄至3亿元",
        })
-    EXPECT_TRUE(look().may_name_metric(text)) << text;
+    EXPECT_TRUE(lex::builtin_skim().may_name_metric(text)) << text;
 }
 
-TEST(FirstLook, PassesOverTextsThatNameNone) {
+TEST(Skim, PassesOverTextsThatNameNone) {
   for (const char* text : {
            "",
            "股价收盘上涨3.2%，成交额居前",
@@ -48,7 +43,7 @@ TEST(FirstLook, PassesOverTextsThatNameNone) {
            "开业当日生意盈门",  // 盈 is a metric only behind 预
            "国内手机出口增长11%，其中5G手机占60%",
        })
-    EXPECT_FALSE(look().may_name_metric(text)) << text;
+    EXPECT_FALSE(lex::builtin_skim().may_name_metric(text)) << text;
 }
 
 /// A text as others might write it: with blanks, line ends, marks and zero-width spaces between characters.
@@ -64,7 +59,7 @@ std::string roughened(const std::string& text, std::mt19937& dice) {
   return out;
 }
 
-/// figures() looks first, analyze() reads all.
+/// figures() skims first, analyze() reads all.
 void expect_same(Extractor& extractor, const std::string& text, const char* name) {
   const auto document = read_document(text, name);
   ASSERT_TRUE(document) << text;
@@ -73,7 +68,7 @@ void expect_same(Extractor& extractor, const std::string& text, const char* name
   for (std::size_t i = 0; i < quick.size(); ++i) EXPECT_EQ(to_json(quick[i]), to_json(whole[i])) << text;
 }
 
-TEST(FirstLook, LosesNoFigureOfExamplesAndSamples) {
+TEST(Skim, LosesNoFigureOfExamplesAndSamples) {
   const auto pack = pack::load(pack::builtin_files());
   std::vector<std::string> texts;
   for (const pack::Entry& e : pack->entries) {

@@ -1,0 +1,56 @@
+// Skimming a document: does it name anything at all that could be measured in a figure?
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "figx/document.h"
+#include "lex/automaton.h"
+
+namespace figx::lex {
+
+/// Most texts of a wire name no metric, and a number without a metric is no figure. This finds that out from the text
+/// as it is written, before sentences are cut, folded and lexed: it passes over characters whose pair with the one
+/// before begins no such word, and walks the automaton of the packs from the others. It takes blanks and marks as there
+/// or not there, and knows contexts (unless_before, unless_after) only as far as plain words go, so it may say yes
+/// where the lexer then finds nothing, and never no where the lexer would find something. It knows the built-in packs;
+/// words that a user adds are not looked for. The tables are built with the program (tools/skim_tables).
+class Skim {
+ public:
+  Skim() = default;
+  /// Reads the tables that begin at `bytes` and moves `bytes` behind them.
+  Skim(const AutomatonSet& vocabulary, const char*& bytes);
+
+  /// Could a metric be named in the document, or what names one itself: a share of revenue, a loss that widens, the
+  /// main businesses?
+  bool may_name_metric(const Document& document) const;
+  /// The same of valid UTF-8.
+  bool may_name_metric(std::string_view text) const;
+
+ private:
+  /// What the table of characters says, of any plane.
+  std::uint16_t said_of(char32_t written) const;
+  /// Does a word that names a metric begin at byte `at`?
+  bool begins(std::string_view text, std::size_t at) const;
+  /// The same where a blank or a mark stands within what could be the word, so that it may be there or not.
+  bool begins_roughly(std::string_view text, std::size_t at) const;
+  /// Does the text beside text[begin, end) let one of the entries that end at this node stand there? `plain`: no blank
+  /// or mark is within.
+  bool accepted(std::uint32_t node, bool revenue, bool loss, std::string_view text, std::size_t begin, std::size_t end,
+                bool plain) const;
+  /// Does what stands beside text[begin, end) forbid this entry there? No, where that cannot be told from the words
+  /// right beside it.
+  bool refused(std::string_view text, std::size_t begin, std::size_t end, std::uint16_t entry) const;
+
+  const AutomatonSet* vocabulary_ = nullptr;
+  const std::uint16_t* characters_ = nullptr;
+  const std::uint64_t* pairs_ = nullptr;
+  const std::uint8_t* nodes_ = nullptr;
+  const std::uint8_t* asks_ = nullptr;
+};
+
+/// The one of the packs that figx is built with.
+const Skim& builtin_skim();
+
+}  // namespace figx::lex

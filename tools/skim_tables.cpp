@@ -1,0 +1,145 @@
+// Walks the vocabulary's automaton character by character, from its beginnings on.
+#include "skim_tables.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include "lex/names_metric.h"
+#include "normalize/fold.h"
+
+namespace figx::tools {
+namespace {
+
+using image::kDead;
+
+// So many followers: nearly anything may follow, and a list of it says nothing.
+constexpr std::size_t kMostFollowers = 2000;
+
+std::vector<std::uint8_t> of_nodes(const Dfa& vocabulary, const std::vector<std::uint8_t>& asks) {
+  std::vector<std::uint8_t> out(vocabulary.nodes.size(), 0);
+  for (std::size_t node = 0; node < out.size(); ++node)
+    for (std::size_t i = 0; i < vocabulary.nodes[node].accepts; ++i) switch (static_cast<lex::Asks>(
+          asks[vocabulary.accepts[vocabulary.nodes[node].first_accept + i]])) {
+        case lex::Asks::other:
+          break;
+        case lex::Asks::nothing:
+          out[node] |= image::kSkimEnds | image::kSkimLeads;
+          break;
+        case lex::Asks::revenue:
+          out[node] |= image::kSkimEndsIfRevenue | image::kSkimLeads;
+          break;
+        case lex::Asks::loss:
+          out[node] |= image::kSkimEndsIfLoss | image::kSkimLeads;
+          break;
+      }
+  // A node leads on where one behind it does; most stand behind the one that leads to them, so few rounds are needed.
+  for (bool more = true; more;) {
+    more = false;
+    for (std::size_t node = out.size(); node-- > 0;) {
+      if (out[node] != 0) continue;
+      const image::Node& n = vocabulary.nodes[node];
+      for (std::size_t e = n.first_edge; e < std::size_t{n.first_edge} + n.edges && out[node] == 0; ++e)
+        if (out[vocabulary.edges[e].target] != 0) out[node] = image::kSkimLeads, more = true;
+    }
+  }
+  return out;
+}
+
+/// The characters, and the nodes behind them, that lead from a node to one that leads on.
+class Characters {
+ public:
+  using Use = std::function<void(char32_t, std::uint32_t)>;
+  Characters(const Dfa& vocabulary, const std::vector<std::uint8_t>& nodes) : dfa_(vocabulary), nodes_(nodes) {}
+
+  void from_start(const Use& use) const {
+    for (unsigned byte = 0; byte < 0xF8; ++byte)
+      if (dfa_.start[byte] != kDead) lead(byte, dfa_.start[byte], use);
+  }
+  void from(std::uint32_t node, const Use& use) const {
+    each_edge(node, [&](unsigned byte, std::uint32_t target) { lead(byte, target, use); });
+  }
+
+ private:
+  template <typename Do>
+  void each_edge(std::uint32_t node, const Do& act) const {
+    const image::Node& n = dfa_.nodes[node];
+    for (std::size_t e = n.first_edge; e < std::size_t{n.first_edge} + n.edges; ++e)
+      for (unsigned byte = dfa_.edges[e].low; byte <= dfa_.edges[e].high; ++byte) act(byte, dfa_.edges[e].target);
+  }
+  void lead(unsigned byte, std::uint32_t node, const Use& use) const {
+    if (byte < 0x80) return rest(node, byte, 0, use);
+    if (byte >= 0xC0 && byte < 0xE0) return rest(node, byte & 0x1F, 1, use);
+    if (byte >= 0xE0 && byte < 0xF0) return rest(node, byte & 0x0F, 2, use);
+    if (byte >= 0xF0 && byte < 0xF8) return rest(node, byte & 0x07, 3, use);
+  }
+  void rest(std::uint32_t node, char32_t so_far, int more, const Use& use) const {
+    if (nodes_[node] == 0) return;
+    if (more == 0) return use(so_far, node);
+    each_edge(node, [&](unsigned byte, std::uint32_t target) { rest(target, so_far << 6 | (byte & 0x3F), more - 1, use); });
+  }
+
+  const Dfa& dfa_;
+  const std::vector<std::uint8_t>& nodes_;
+};
+
+}  // namespace
+
+SkimTables skim_tables(const Dfa& vocabulary, const std::vector<const pack::Entry*>& entries) {
+  SkimTables out;
+  for (const pack::Entry* e : entries) out.asks.push_back(static_cast<std::uint8_t>(lex::asks_of(*e)));
+  out.nodes = of_nodes(vocabulary, out.asks);
+
+  constexpr char32_t kPlane = 0x10000;
+  const Characters characters(vocabulary, out.nodes);
+  std::set<char32_t> alone;
+  std::map<char32_t, std::set<char32_t>> followers;
+  characters.from_start([&](char32_t first, std::uint32_t node) {
+    if (!image::part_of_word(first))
+      throw std::runtime_error("a metric can begin with a mark; lex/skim would pass over it");
+    if (first >= kPlane) return;  // the walk is begun at each of them
+    if ((out.nodes[node] & ~image::kSkimLeads) != 0) alone.insert(first);
+    characters.from(node, [&](char32_t second, std::uint32_t) {
+      if (image::part_of_word(second))
+        followers[first].insert(second);
+      else
+        alone.insert(first);  // what follows the mark is left to the walk
+    });
+  });
+  for (const auto& [first, its] : followers)
+    if (its.size() > kMostFollowers || *its.rbegin() >= kPlane) alone.insert(first);
+
+  std::map<char32_t, std::uint16_t> numbers;
+  const auto number = [&](char32_t c) {
+    return numbers.emplace(c, static_cast<std::uint16_t>(numbers.size() + 2)).first->second;
+  };
+  std::map<char32_t, std::uint16_t> places;
+  for (const char32_t c : alone) places[c] |= image::kSkimAlone;
+  out.pairs.assign(image::kSkimPairs / 64, 0);
+  for (const auto& [first, its] : followers) {
+    if (alone.contains(first)) continue;
+    places[first] |= image::kSkimOpens;
+    for (const char32_t second : its) {
+      places[second] |= image::kSkimFollows;
+      const std::uint32_t pair = image::skim_pair(number(first), number(second));
+      out.pairs[pair / 64] |= std::uint64_t{1} << pair % 64;
+    }
+  }
+  if (numbers.size() + 2 > image::kSkimNumber)
+    throw std::runtime_error("the words for metrics have too many characters for image::kSkimNumber");
+  out.characters.assign(kPlane, 0);
+  for (char32_t c = 0; c < kPlane; ++c) {
+    const char32_t folded = normalize::fold(c);
+    if (!image::part_of_word(folded)) continue;
+    const auto its_number = numbers.find(folded);
+    out.characters[c] = its_number == numbers.end() ? 1 : its_number->second;
+    if (const auto place = places.find(folded); place != places.end()) out.characters[c] |= place->second;
+  }
+  return out;
+}
+
+}  // namespace figx::tools
