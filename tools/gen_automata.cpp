@@ -234,6 +234,7 @@ void write_skim(std::ofstream& out, const figx::tools::SkimTables& tables) {
   put(out, head, 2);
   put(out, tables.characters.data(), tables.characters.size());
   put(out, tables.pairs.data(), tables.pairs.size());
+  put(out, tables.triples.data(), tables.triples.size());
   put(out, tables.nodes.data(), tables.nodes.size());
   put(out, tables.asks.data(), tables.asks.size());
 }

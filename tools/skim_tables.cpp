@@ -50,6 +50,10 @@ std::vector<std::uint8_t> of_nodes(const Dfa& vocabulary, const std::vector<std:
   return out;
 }
 
+bool ends(std::uint8_t node) {
+  return (node & ~image::kSkimLeads) != 0;
+}
+
 /// The characters, and the nodes behind them, that lead from a node to one that leads on.
 class Characters {
  public:
@@ -96,37 +100,49 @@ SkimTables skim_tables(const Dfa& vocabulary, const std::vector<const pack::Entr
 
   constexpr char32_t kPlane = 0x10000;
   const Characters characters(vocabulary, out.nodes);
-  std::set<char32_t> alone;
-  std::map<char32_t, std::set<char32_t>> followers;
+  using Followers = std::set<char32_t>;
+  // Too many to list, or such as a list says nothing of: then the walk is begun wherever they are asked for.
+  const auto anything = [](const Followers& its) { return its.size() > kMostFollowers || its.contains(0); };
+  static constexpr char32_t kUnlisted = 0;
+  const auto follow = [](Followers& its, char32_t c) {
+    its.insert(image::part_of_word(c) && c < kPlane ? c : kUnlisted);  // what follows a mark is left to the walk
+  };
+  std::map<char32_t, Followers> seconds;
+  std::map<std::pair<char32_t, char32_t>, Followers> thirds;
   characters.from_start([&](char32_t first, std::uint32_t node) {
     if (!image::part_of_word(first))
       throw std::runtime_error("a metric can begin with a mark; lex/skim would pass over it");
     if (first >= kPlane) return;  // the walk is begun at each of them
-    if ((out.nodes[node] & ~image::kSkimLeads) != 0) alone.insert(first);
-    characters.from(node, [&](char32_t second, std::uint32_t) {
-      if (image::part_of_word(second))
-        followers[first].insert(second);
-      else
-        alone.insert(first);  // what follows the mark is left to the walk
+    Followers& its = seconds[first];
+    if (ends(out.nodes[node])) its.insert(kUnlisted);
+    characters.from(node, [&](char32_t second, std::uint32_t) { follow(its, second); });
+    if (anything(its)) return;
+    characters.from(node, [&](char32_t second, std::uint32_t behind) {
+      Followers& next = thirds[{first, second}];
+      if (ends(out.nodes[behind])) next.insert(kUnlisted);
+      characters.from(behind, [&](char32_t third, std::uint32_t) { follow(next, third); });
     });
   });
-  for (const auto& [first, its] : followers)
-    if (its.size() > kMostFollowers || *its.rbegin() >= kPlane) alone.insert(first);
 
   std::map<char32_t, std::uint16_t> numbers;
   const auto number = [&](char32_t c) {
     return numbers.emplace(c, static_cast<std::uint16_t>(numbers.size() + 2)).first->second;
   };
   std::map<char32_t, std::uint16_t> places;
-  for (const char32_t c : alone) places[c] |= image::kSkimAlone;
-  out.pairs.assign(image::kSkimPairs / 64, 0);
-  for (const auto& [first, its] : followers) {
-    if (alone.contains(first)) continue;
-    places[first] |= image::kSkimOpens;
-    for (const char32_t second : its) {
-      places[second] |= image::kSkimFollows;
-      const std::uint32_t pair = image::skim_pair(number(first), number(second));
-      out.pairs[pair / 64] |= std::uint64_t{1} << pair % 64;
+  for (const auto& [first, its] : seconds) places[first] |= anything(its) ? image::kSkimAlone : image::kSkimOpens;
+  out.pairs.assign(2 * image::kSkimPairs / 64, 0);
+  out.triples.assign(image::kSkimTriples / 64, 0);
+  const auto set = [](std::vector<std::uint64_t>& bits, std::uint32_t at) {
+    bits[at / 64] |= std::uint64_t{1} << at % 64;
+  };
+  for (const auto& [two, its] : thirds) {
+    places[two.second] |= image::kSkimFollows;
+    const std::uint32_t pair = image::skim_pair(number(two.first), number(two.second));
+    set(out.pairs, 2 * pair + (anything(its) ? 1 : 0));
+    if (anything(its)) continue;
+    for (const char32_t third : its) {
+      places[third] |= image::kSkimFollows;
+      set(out.triples, image::skim_triple(pair, number(third)));
     }
   }
   if (numbers.size() + 2 > image::kSkimNumber)

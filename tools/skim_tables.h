@@ -13,7 +13,8 @@ namespace figx::tools {
 /// As lex/skim_image.h says.
 struct SkimTables {
   std::vector<std::uint16_t> characters;  ///< of the first plane
-  std::vector<std::uint64_t> pairs;       ///< bits
+  std::vector<std::uint64_t> pairs;       ///< two bits each
+  std::vector<std::uint64_t> triples;     ///< bits
   std::vector<std::uint8_t> nodes;        ///< of the vocabulary
   std::vector<std::uint8_t> asks;         ///< lex::Asks of each of its entries
 };

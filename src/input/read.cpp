@@ -77,8 +77,11 @@ bool may_hide_letters(std::string_view source) {
          source.find('&') != std::string_view::npos;
 }
 
-bool may_be_left(std::string_view source, const std::function<bool(std::string_view)>& worth_parsing) {
-  return worth_parsing && !worth_parsing(source) && !may_hide_letters(source);
+// Need a source that is text or Markdown not be parsed, since nothing in it is of interest?
+template <typename IsMarkdown>
+bool may_be_left(std::string_view source, const std::function<bool(std::string_view)>& worth_parsing,
+                 const IsMarkdown& markdown) {
+  return worth_parsing && !worth_parsing(source) && !(may_hide_letters(source) && markdown());
 }
 
 // The blocks, the title and the day of a source that is text or Markdown.
@@ -156,7 +159,8 @@ Result<Document> read_document(std::string_view bytes, std::string_view name, co
     document.date = options.date ? options.date : article.date ? article.date : find_date(source, document.blocks);
     return document;
   }
-  if (may_be_left(document.source, options.worth_parsing)) {
+  if (may_be_left(document.source, options.worth_parsing,
+                  [&] { return is_markdown(name, options.format, document.source); })) {
     document.date = options.date;
     return document;
   }
@@ -168,10 +172,11 @@ Document document_of_text(std::string_view text, std::optional<Date> date,
                           const std::function<bool(std::string_view)>& worth_parsing) {
   Document document;
   document.source = text;
-  if (may_be_left(text, worth_parsing)) {
+  const auto markdown = [text] { return looks_like_markdown(text); };
+  if (may_be_left(text, worth_parsing, markdown)) {
     document.date = date;
   } else {
-    read_plain(document, "", looks_like_markdown(text) ? "md" : "text", date);
+    read_plain(document, "", markdown() ? "md" : "text", date);
   }
   return document;
 }

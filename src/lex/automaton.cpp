@@ -85,7 +85,8 @@ LookTable::LookTable(const char*& bytes) {
 Skim::Skim(const AutomatonSet& vocabulary, const char*& bytes) : vocabulary_(&vocabulary) {
   const std::uint32_t* head = take<std::uint32_t>(bytes, 2);
   characters_ = take<std::uint16_t>(bytes, 0x10000);
-  pairs_ = take<std::uint64_t>(bytes, image::kSkimPairs / 64);
+  pairs_ = take<std::uint64_t>(bytes, 2 * image::kSkimPairs / 64);
+  triples_ = take<std::uint64_t>(bytes, image::kSkimTriples / 64);
   nodes_ = take<std::uint8_t>(bytes, head[0]);
   asks_ = take<std::uint8_t>(bytes, head[1]);
 }

@@ -72,15 +72,16 @@ bool may_be_cut(std::string_view text, std::size_t at) {
 }  // namespace
 
 bool Skim::refused(std::string_view text, std::size_t begin, std::size_t end, std::uint16_t entry) const {
-  if (!vocabulary_->before.has(entry) && !vocabulary_->after.has(entry)) return false;
+  const bool before = vocabulary_->before.has(entry), after = vocabulary_->after.has(entry);
+  if (!before && !after) return false;
   if (may_be_cut(text, begin)) return false;
   std::size_t from = begin, to = end;
-  for (std::size_t i = 0; i < kBeside && from > 0; ++i) {
+  for (std::size_t i = 0; before && i < kBeside && from > 0; ++i) {
     std::size_t at = from;
     if (!part_of_word(normalize::fold(utf8::decode_back(text, at)))) break;
     from = at;
   }
-  for (std::size_t i = 0; i < kBeside && to < text.size(); ++i) {
+  for (std::size_t i = 0; after && i < kBeside && to < text.size(); ++i) {
     std::size_t at = to;
     if (!part_of_word(normalize::fold(utf8::decode(text, at)))) break;
     to = at;
@@ -178,31 +179,56 @@ std::uint16_t Skim::said_of(char32_t written) const {
   return part_of_word(folded) ? 1 | image::kSkimAlone : 0;  // the tables say nothing of it
 }
 
+std::size_t Skim::word_begin(std::string_view text, std::size_t at, int back) const {
+  while (back > 0) {
+    if (said_of(utf8::decode_back(text, at)) != 0) --back;
+  }
+  return at;
+}
+
 bool Skim::may_name_metric(std::string_view text) const {
-  const auto byte = [&text](std::size_t at) { return static_cast<unsigned char>(text[at]); };
-  std::uint16_t before = 0;
-  std::size_t before_at = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    std::uint16_t is = 0;
-    if ((byte(at) & 0xF0) == 0xE0) {
-      is = characters_[(byte(at) & 0x0F) << 12 | (byte(at + 1) & 0x3F) << 6 | (byte(at + 2) & 0x3F)];
+  const char* const begin = text.data();
+  const char* const end = begin + text.size();
+  const auto place = [begin](const char* at) { return static_cast<std::size_t>(at - begin); };
+  std::uint32_t before = 0, pair = 0;
+  bool third = false;                       // do words begin with the last two and another?
+  std::uint32_t asked = image::kSkimAlone;  // the bits that a character needs for a word to be begun with it
+  for (const char* at = begin; at != end;) {
+    const char* const here = at;
+    const auto byte = [here](int i) { return static_cast<unsigned char>(here[i]); };
+    std::uint32_t is = 0;
+    if ((byte(0) & 0xF0) == 0xE0) {
+      is = characters_[(byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F)];
       at += 3;
-    } else if (byte(at) < 0x80) {
-      is = characters_[byte(at++)];
+    } else if (byte(0) < 0x80) {
+      is = characters_[byte(0)];
+      ++at;
     } else {
-      is = said_of(utf8::decode(text, at));
+      std::size_t behind = place(here);
+      is = said_of(utf8::decode(text, behind));
+      at = begin + behind;
     }
     if (is == 0) continue;
-    if ((is & image::kSkimAlone) != 0) {
-      if (begins(text, begin)) return true;
-    }
-    if ((before & image::kSkimOpens) != 0 && (is & image::kSkimFollows) != 0) {
-      const std::uint32_t pair = image::skim_pair(before & image::kSkimNumber, is & image::kSkimNumber);
-      if ((pairs_[pair / 64] >> pair % 64 & 1) != 0 && begins(text, before_at)) return true;
+    if ((is & asked) != 0) {
+      if ((is & image::kSkimAlone) != 0 && begins(text, place(here))) return true;
+      const std::uint32_t number = is & image::kSkimNumber;
+      const bool follows = (is & image::kSkimFollows) != 0;
+      if (follows && third) {
+        const std::uint32_t triple = image::skim_triple(pair, number);
+        if ((triples_[triple / 64] >> triple % 64 & 1) != 0 && begins(text, word_begin(text, place(here), 2))) return true;
+      }
+      third = false;
+      if (follows && (before & image::kSkimOpens) != 0) {
+        pair = image::skim_pair(before & image::kSkimNumber, number);
+        const std::uint64_t bits = pairs_[pair / 32] >> pair % 32 * 2;
+        third = (bits & image::kSkimThird) != 0;
+        if ((bits & image::kSkimWhole) != 0 && begins(text, word_begin(text, place(here), 1))) return true;
+      }
+    } else {
+      third = false;
     }
     before = is;
-    before_at = begin;
+    asked = image::kSkimAlone | ((is & image::kSkimOpens) != 0 || third ? image::kSkimFollows : 0u);
   }
   return false;
 }

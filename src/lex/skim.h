@@ -11,8 +11,8 @@
 namespace figx::lex {
 
 /// Most texts of a wire name no metric, and a number without a metric is no figure. This finds that out from the text
-/// as it is written, before sentences are cut, folded and lexed: it passes over characters whose pair with the one
-/// before begins no such word, and walks the automaton of the packs from the others. It takes blanks and marks as there
+/// as it is written, before sentences are cut, folded and lexed: it passes over characters that with the one or two
+/// before begin no such word, and walks the automaton of the packs from the others. It takes blanks and marks as there
 /// or not there, and knows contexts (unless_before, unless_after) only as far as plain words go, so it may say yes
 /// where the lexer then finds nothing, and never no where the lexer would find something. It knows the built-in packs;
 /// words that a user adds are not looked for. The tables are built with the program (tools/skim_tables).
@@ -31,6 +31,8 @@ class Skim {
  private:
   /// What the table of characters says, of any plane.
   std::uint16_t said_of(char32_t written) const;
+  /// Where the character of a word begins that stands `back` such characters before the one at byte `at`.
+  std::size_t word_begin(std::string_view text, std::size_t at, int back) const;
   /// Does a word that names a metric begin at byte `at`?
   bool begins(std::string_view text, std::size_t at) const;
   /// The same where a blank or a mark stands within what could be the word, so that it may be there or not.
@@ -46,6 +48,7 @@ class Skim {
   const AutomatonSet* vocabulary_ = nullptr;
   const std::uint16_t* characters_ = nullptr;
   const std::uint64_t* pairs_ = nullptr;
+  const std::uint64_t* triples_ = nullptr;
   const std::uint8_t* nodes_ = nullptr;
   const std::uint8_t* asks_ = nullptr;
 };

@@ -13,12 +13,20 @@ namespace figx::lex::image {
 inline constexpr std::uint16_t kSkimNumber = 0x1FFF;
 inline constexpr std::uint16_t kSkimAlone = 1 << 13;    // a word by itself, or one may begin with it and anything
 inline constexpr std::uint16_t kSkimOpens = 1 << 14;    // the first of a pair
-inline constexpr std::uint16_t kSkimFollows = 1 << 15;  // the second
+inline constexpr std::uint16_t kSkimFollows = 1 << 15;  // the second or the third
 
-/// Where the pair of two characters of these numbers has its bit. Others may have it there too.
+/// Where the pair of two characters of these numbers has its two bits: that words begin with it and a third, and that
+/// one may end there, or go on with anything. Other pairs may have them there too.
 inline constexpr std::uint32_t kSkimPairs = 1u << 17;
 constexpr std::uint32_t skim_pair(std::uint32_t first, std::uint32_t second) {
   return (first * 0x9E3Bu ^ second) % kSkimPairs;
+}
+inline constexpr std::uint32_t kSkimThird = 1, kSkimWhole = 2;
+
+/// Where a pair and a third character have their bit.
+inline constexpr std::uint32_t kSkimTriples = 1u << 18;
+constexpr std::uint32_t skim_triple(std::uint32_t pair, std::uint32_t third) {
+  return (pair * 0x85EBu ^ third * 0x9E3Bu) % kSkimTriples;
 }
 
 // What a node of the vocabulary is to such a word, in bits: one that leads to its end, and its end, when nothing, 收
