@@ -48,8 +48,10 @@ Automaton::Automaton(const char*& bytes) {
   fronts_ = take<std::uint16_t>(bytes, head[3] * image::kFrontPage);
 }
 
-void Automaton::forward(std::string_view text, std::size_t at, std::vector<Accept>& out) const {
+void Automaton::forward(std::string_view text, std::size_t at, std::vector<Accept>& out, Barren* barren) const {
+  constexpr std::size_t kFar = 24;  // bytes, longer than nearly all that is met
   if (empty() || at >= text.size()) return;
+  const std::size_t far = barren ? at + kFar : text.size();
   std::size_t end = at;
   const char32_t c = utf8::decode(text, end);
   std::uint32_t node;
@@ -65,7 +67,30 @@ void Automaton::forward(std::string_view text, std::size_t at, std::vector<Accep
     const image::Node& n = nodes_[node];
     if (n.accepts) out.push_back({end, accepts_ + n.first_accept, n.accepts});
     if (end >= text.size()) return;
+    if (end >= far) return forward_far(text, node, end, out, *barren);
   }
+}
+
+// Goes on from `node` behind text[end - 1], what is accepted there being known.
+void Automaton::forward_far(std::string_view text, std::uint32_t node, std::size_t end, std::vector<Accept>& out,
+                            Barren& barren) const {
+  Barren stay;  // the characters from the last one on at which the walk has been at one and the same node
+  while (true) {
+    if (!utf8::is_continuation(text[end])) {
+      if (node == barren.node && end >= barren.begin && end < barren.end) break;
+      if (node != stay.node) stay = {node, end, end};
+      stay.end = end + 1;
+    }
+    node = step(node, static_cast<unsigned char>(text[end++]));
+    if (node == kDead) break;
+    const image::Node& n = nodes_[node];
+    if (n.accepts) {
+      out.push_back({end, accepts_ + n.first_accept, n.accepts});
+      stay = {};
+    }
+    if (end >= text.size()) break;
+  }
+  if (stay.end - stay.begin > barren.end - barren.begin || stay.begin >= barren.end) barren = stay;
 }
 
 Contexts::Contexts(const char*& bytes) {

@@ -77,8 +77,15 @@ class Automaton {
   };
   /// Could something be accepted that begins with this character? Only of automata that are walked forward().
   bool begins(char32_t c) const { return c > 0xFFFF ? node_count_ > 0 : front(c) != image::kNoFront; }
-  /// All accepting ends of a walk forward from `at`, where a character begins, into `out`.
-  void forward(std::string_view text, std::size_t at, std::vector<Accept>& out) const;
+  /// Where long walks over a text have led to nothing: from this node, at any character that begins in [begin, end),
+  /// nothing more is accepted. A pattern with a loop, such as of digits, reads on through all of a long number; with
+  /// this, the walks from each of its digits need not.
+  struct Barren {
+    std::uint32_t node = image::kDead;
+    std::size_t begin = 0, end = 0;
+  };
+  /// All accepting ends of a walk forward from `at`, where a character begins, into `out`. `barren` is of the same text.
+  void forward(std::string_view text, std::size_t at, std::vector<Accept>& out, Barren* barren = nullptr) const;
   /// Adds everything that the walk forward (or back) from `at` accepts. The text's end may take part.
   using Ways = std::bitset<image::kMostWays>;
   void walk(std::string_view text, std::size_t at, Ways& out) const;
@@ -108,6 +115,8 @@ class Automaton {
     return front_pages_ ? fronts_[front_pages_[c / image::kFrontPage] * image::kFrontPage + c % image::kFrontPage]
                         : image::kNoFront;
   }
+  void forward_far(std::string_view text, std::uint32_t node, std::size_t end, std::vector<Accept>& out,
+                   Barren& barren) const;
   void add_accepted(std::uint32_t node, Ways& out) const;
 
   std::uint32_t node_count_ = 0;

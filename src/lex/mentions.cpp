@@ -74,9 +74,10 @@ std::optional<std::pair<char, char>> two_cues(std::string_view name) {
 void Lexer::find_vocabulary(Lexed& out, std::vector<Found>& found) const {
   const std::string_view text = out.sentence.text;
   std::size_t behind = 0;
+  Automaton::Barren barren;
   for (const auto& [place, may] : look_.places()) {
     if ((may & Look::kWord) == 0 || place < behind) continue;
-    const auto hit = vocabulary_.match_at(text, place);
+    const auto hit = vocabulary_.match_at(text, place, &barren);
     if (!hit || inside_word(text, hit->begin) || inside_word(text, hit->end)) continue;  // Wind in Windows
     Found f;
     f.token.begin = hit->begin;

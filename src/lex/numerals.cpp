@@ -261,6 +261,13 @@ std::optional<Number> read_number(std::string_view text, std::size_t at) {
   return number;
 }
 
+std::size_t end_of_endless(std::string_view text, std::size_t at) {
+  constexpr std::size_t kMostDigits = 36;
+  std::size_t end = at;
+  for (int value; (value = numeral_digit(peek(text, end))) >= 0 && value < 10;) end += kHan;
+  return end - at > kMostDigits * kHan ? end : at;
+}
+
 int read_small(std::string_view text) {
   if (text.empty()) return -1;
   const auto number = read_number(text, 0);

@@ -25,6 +25,9 @@ struct Number {
 /// begins here, or it has more than 36 digits.
 std::optional<Number> read_number(std::string_view text, std::size_t at);
 
+/// The end of a run of Chinese numeral digits at byte `at` that is too long for a number; `at` when none is there.
+std::size_t end_of_endless(std::string_view text, std::size_t at);
+
 /// The value of one Chinese numeral digit, -1 when it is none.
 int numeral_digit(char32_t c);
 

@@ -37,8 +37,9 @@ class PatternSet {
 
   /// The first match that begins at or behind `from`.
   std::optional<Hit> find(std::string_view text, std::size_t from) const;
-  /// The longest match that begins at `at`, where a character of the text begins.
-  std::optional<Hit> match_at(std::string_view text, std::size_t at) const;
+  /// The longest match that begins at `at`, where a character of the text begins. Who asks at many places of one text
+  /// keeps what long walks have shown of it.
+  std::optional<Hit> match_at(std::string_view text, std::size_t at, Automaton::Barren* barren = nullptr) const;
   /// Could a match begin with this character?
   bool may_begin(char32_t c) const { return any_ || (!built_in_.empty() && automata_->match.begins(c)); }
   /// Are there entries of a user's packs, of which the tables that are built with the program know nothing?
@@ -49,7 +50,7 @@ class PatternSet {
     const pack::Entry* entry;
     mutable std::unique_ptr<RE2> before, after;  // compiled when first asked for
   };
-  std::optional<Hit> built_in_at(std::string_view text, std::size_t at) const;
+  std::optional<Hit> built_in_at(std::string_view text, std::size_t at, Automaton::Barren* barren) const;
   std::optional<Hit> added_at(std::string_view text, std::size_t at) const;
   std::optional<Hit> identify(std::string_view text, std::size_t begin, std::size_t end) const;
   bool allowed(const Compiled& c, std::string_view text, std::size_t begin, std::size_t end) const;

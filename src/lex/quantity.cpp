@@ -387,7 +387,10 @@ std::vector<Quantity> Units::find(std::string_view text, std::span<const Look::P
     }
     auto q = read(text, at, true);
     if (!q) {
-      if (digit(c)) skip_digits();
+      if (digit(c))
+        skip_digits();
+      else if (word)
+        behind = end_of_endless(text, at);
       continue;
     }
     join_range(text, *q);

@@ -40,7 +40,7 @@ std::vector<int> SentenceWalk::group_before(int i, char kind, std::size_t count)
     int j = end - 1;
     for (;;) {
       int k = j;
-      while (k >= 0 && one_of(letter(k), kind == 'M' ? "sAdS" : "sAd") && kind != 'A') --k;
+      while (k >= 0 && one_of(letter(k), kind == 'M' ? Letters("sAdS") : Letters("sAd")) && kind != 'A') --k;
       if (k < 0 || !one_of(letter(k), "&/")) break;
       --k;
       while (k >= 0 && letter(k) == 's') --k;
@@ -321,6 +321,7 @@ void SentenceWalk::share_with_others(int i, const Binding& b, std::vector<Bindin
 
 bool SentenceWalk::main_business(int i, const std::vector<int>& list, Outcome& out) {
   // 主营业务为A、B，占营收比例分别为：x%、y%
+  if (letter(i) != '2' || s_.shape.find('P') == std::string::npos) return false;
   int begin = -1, share = -1;
   for (int j = i - 1; j >= 0; --j) {
     if (letter(j) == 'h' && share < 0) share = j;
@@ -329,7 +330,7 @@ bool SentenceWalk::main_business(int i, const std::vector<int>& list, Outcome& o
       break;
     }
   }
-  if (begin < 0 || share < begin || letter(i) != '2') return false;
+  if (begin < 0 || share < begin) return false;
   const std::string_view all = s_.sentence.text;
   std::size_t from = token(begin).end;
   std::string_view names = all.substr(from, token(share).begin - from);

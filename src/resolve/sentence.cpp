@@ -80,7 +80,7 @@ void SentenceWalk::preview() {
   const lex::Token& name = token(company);
   const bool coded = name.end > name.begin + s_.names[static_cast<std::size_t>(name.index)].text.size();
   if (!(coded && letter(company - 1) == '_') && company + 1 < size() &&
-      !one_of(letter(company + 1), apart_from_it ? "TBM!lX" : "TBM!l"))
+      !one_of(letter(company + 1), apart_from_it ? Letters("TBM!lX") : Letters("TBM!l")))
     return;
   if ((companies > 2 && !coded) || letter(company + 1) == 'a' || letter(company + 1) == 'E') return;
   company_ = owner;

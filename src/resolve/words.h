@@ -2,6 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -11,8 +14,23 @@
 
 namespace figx::resolve {
 
-inline bool one_of(char c, std::string_view set) {
-  return set.find(c) != std::string_view::npos;
+/// Letters of shapes, as bits.
+class Letters {
+ public:
+  template <std::size_t N>
+  consteval Letters(const char (&letters)[N]) {  // NOLINT: a literal is such a set
+    for (std::size_t i = 0; i + 1 < N; ++i) bits_[half(letters[i])] |= bit(letters[i]);
+  }
+  constexpr bool has(char letter) const { return (bits_[half(letter)] & bit(letter)) != 0; }
+
+ private:
+  static constexpr std::size_t half(char letter) { return static_cast<unsigned char>(letter) >> 6 & 1; }
+  static constexpr std::uint64_t bit(char letter) { return std::uint64_t{1} << (letter & 0x3F); }
+  std::array<std::uint64_t, 2> bits_{};
+};
+
+constexpr bool one_of(char letter, Letters set) {
+  return set.has(letter);
 }
 
 inline bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> fronts) {
