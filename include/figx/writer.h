@@ -34,6 +34,8 @@ class Writer {
   virtual bool shows_text() const { return false; }
   /// Does it show titles and dates, also of documents without a figure?
   virtual bool shows_documents() const { return shows_text(); }
+  /// May the figures of one document come in several calls of add(), some after the others?
+  virtual bool in_parts() const { return false; }
   /// Does nothing come out before end()? A run then keeps its records in a file until all are there.
   virtual bool at_end() const { return false; }
   /// Does it write WriterOptions::path itself, and nothing to `out`?

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstring>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -234,7 +235,7 @@ class Run {
     } else if (spools_) {
       buffer_ += spooled(outcome.document, outcome.figures);
     } else if (options_.mode == Mode::figures) {
-      writer_->add(outcome.document, outcome.figures, buffer_);
+      add(outcome);
     } else {
       buffer_ += outcome.text;
     }
@@ -256,10 +257,26 @@ class Run {
     return outcome.error.empty() || !options_.fail_fast;
   }
 
+  // Of a very long document, which may have a million figures, some are written after the others, and let go.
+  void add(Outcome& outcome) {
+    constexpr std::size_t kPart = 1024;
+    std::vector<Figure>& figures = outcome.figures;
+    if (figures.size() <= kPart || !writer_->in_parts()) return writer_->add(outcome.document, figures, buffer_);
+    for (std::size_t i = 0; i < figures.size(); i += kPart) {
+      const auto begin = figures.begin() + static_cast<std::ptrdiff_t>(i);
+      const auto end = begin + static_cast<std::ptrdiff_t>(std::min(kPart, figures.size() - i));
+      writer_->add(outcome.document, {std::move_iterator(begin), std::move_iterator(end)}, buffer_);
+      flush();
+    }
+  }
+
   // On a terminal nothing but a table, which minds its text itself, may bring escapes.
   void flush() {
     const bool own = options_.mode == Mode::figures && table_;
-    output_.write(own || !output_.is_terminal() ? buffer_ : harmless(buffer_, true));
+    if (own || !output_.is_terminal())
+      output_.write(buffer_);
+    else
+      output_.write(harmless(buffer_, true));
     buffer_.clear();
   }
 

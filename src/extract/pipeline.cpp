@@ -32,39 +32,44 @@ void Pipeline::leave_out(std::size_t entry, bool out) {
 
 namespace {
 
-/// A record on its way: with how it was read, and the sentence that it is from.
-struct Draft {
-  Figure figure;
-  check::Evidence evidence;
-  std::size_t sentence = 0;
+/// Records on their way: with how each was read, and the sentence that it is from. There may be very many, and a
+/// record is large, so that none is ever there twice.
+struct Drafts {
+  std::vector<Figure> figures;
+  std::vector<check::Evidence> evidence;
+  std::vector<std::size_t> sentences;
+
+  /// Sorts them as records come out.
+  void sort() {
+    std::vector<std::size_t> order(figures.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t i, std::size_t k) {
+      const Figure &a = figures[i], &b = figures[k];
+      return std::tie(a.start, a.metric, a.measure) < std::tie(b.start, b.metric, b.measure);
+    });
+    // Each cycle of the order goes around once.
+    for (std::size_t begin = 0; begin < order.size(); ++begin)
+      for (std::size_t at = begin; order[at] != at;) {
+        const std::size_t from = std::exchange(order[at], at);
+        if (order[from] == from) break;  // the cycle is closed
+        std::swap(figures[at], figures[from]);
+        std::swap(evidence[at], evidence[from]);
+        std::swap(sentences[at], sentences[from]);
+        at = from;
+      }
+  }
 };
 
-/// Sorts the drafts as records come out, tests them against each other and says how sure each is.
-void judge(std::vector<Draft>& drafts, std::vector<Figure>& figures) {
-  // Drafts are large: their order is found first, and each is moved once.
-  std::vector<std::size_t> order(drafts.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t i, std::size_t k) {
-    const Figure &a = drafts[i].figure, &b = drafts[k].figure;
-    return std::tie(a.start, a.metric, a.measure) < std::tie(b.start, b.metric, b.measure);
-  });
-  if (!std::is_sorted(order.begin(), order.end())) {
-    std::vector<Draft> sorted;
-    sorted.reserve(drafts.size());
-    for (const std::size_t i : order) sorted.push_back(std::move(drafts[i]));
-    drafts = std::move(sorted);
-  }
+/// Sorts the drafts, tests them against each other and says how sure each is.
+void judge(Drafts& drafts) {
+  drafts.sort();
   std::vector<int> digits;
-  figures.reserve(drafts.size());
-  digits.reserve(drafts.size());
-  for (Draft& d : drafts) {
-    figures.push_back(std::move(d.figure));
-    digits.push_back(d.evidence.digit);
-  }
-  check::cross_check(figures, digits);
-  for (std::size_t i = 0; i < figures.size(); ++i) {
-    check::add_traits(figures[i], drafts[i].evidence.traits);
-    figures[i].confidence = check::confidence(drafts[i].evidence.traits);
+  digits.reserve(drafts.evidence.size());
+  for (const check::Evidence& e : drafts.evidence) digits.push_back(e.digit);
+  check::cross_check(drafts.figures, digits);
+  for (std::size_t i = 0; i < drafts.figures.size(); ++i) {
+    check::add_traits(drafts.figures[i], drafts.evidence[i].traits);
+    drafts.figures[i].confidence = check::confidence(drafts.evidence[i].traits);
   }
 }
 
@@ -89,27 +94,32 @@ Analysis Pipeline::run(const Document& document, bool everything, bool explain) 
   Analysis out;
   const utf8::CodePointIndex index(document.source);
   const extract::Source source{document, index};
-  const std::vector<lex::Lexed> lexed = lex(document, index);
+  std::vector<lex::Lexed> lexed = lex(document, index);
 
   resolve::Discourse discourse(registry_);
   resolve::survey(document, lexed, discourse);
   const extract::Background background(lexed, discourse.owners);
-  std::vector<Draft> drafts;
+  Drafts drafts;
+  drafts.figures.reserve(std::accumulate(lexed.begin(), lexed.end(), std::size_t{0},
+                                         [](std::size_t n, const lex::Lexed& s) { return n + s.quantities.size(); }));
   std::vector<resolve::Outcome> outcomes;
   for (std::size_t at = 0; at < lexed.size(); ++at) {
     const lex::Lexed& s = lexed[at];
-    const std::size_t first = drafts.size();
+    const std::size_t first = drafts.figures.size();
     resolve::Outcome outcome =
         resolve::SentenceWalk(s, rules_, metrics_, discourse, everything || explain, explain).run();
     for (const resolve::Binding& b : outcome.bindings)
-      if (auto f = extract::to_figure(b, s, source, discourse))
-        drafts.push_back({std::move(*f), extract::evidence_of(b, s, background, discourse), at});
+      if (auto f = extract::to_figure(b, s, source, discourse)) {
+        drafts.figures.push_back(std::move(*f));
+        drafts.evidence.push_back(extract::evidence_of(b, s, background, discourse));
+        drafts.sentences.push_back(at);
+      }
     if (everything) {
       for (const lex::Token& t : s.tokens)
         if (auto m = extract::to_mention(t, s, source, discourse)) {
           // The figure knows the unit better: a bare number of users, 元 a share.
-          for (std::size_t i = first; i < drafts.size(); ++i) {
-            const Figure& f = drafts[i].figure;
+          for (std::size_t i = first; i < drafts.figures.size(); ++i) {
+            const Figure& f = drafts.figures[i];
             if (m->kind == "quantity" && f.start == m->start && f.end == m->end && m->unit != f.unit) m->unit = f.unit;
           }
           out.mentions.push_back(std::move(*m));
@@ -120,13 +130,17 @@ Analysis Pipeline::run(const Document& document, bool everything, bool explain) 
                          [&](const lex::Token& t) { return t.kind == lex::TokenKind::quantity && t.begin == q.begin; }))
           out.unassigned.push_back(extract::to_unassigned(q, s, source));
     }
-    if (explain) outcomes.push_back(std::move(outcome));
+    if (explain)
+      outcomes.push_back(std::move(outcome));
+    else
+      lexed[at] = {};  // nothing looks back at it, and a long document has many
   }
-  judge(drafts, out.figures);
+  judge(drafts);
+  out.figures = std::move(drafts.figures);
   if (explain) {
     std::vector<std::vector<extract::Judged>> judged(lexed.size());
-    for (std::size_t i = 0; i < drafts.size(); ++i)
-      judged[drafts[i].sentence].push_back({&out.figures[i], &drafts[i].evidence});
+    for (std::size_t i = 0; i < out.figures.size(); ++i)
+      judged[drafts.sentences[i]].push_back({&out.figures[i], &drafts.evidence[i]});
     for (std::size_t i = 0; i < lexed.size(); ++i)
       out.explanation += extract::explain(lexed[i], outcomes[i], judged[i], source);
   }

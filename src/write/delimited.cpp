@@ -89,6 +89,7 @@ class LongWriter : public Writer {
   }
 
   void end(std::string&) override {}
+  bool in_parts() const override { return true; }
 
  private:
   Rows rows_;

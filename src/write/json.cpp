@@ -150,6 +150,7 @@ class JsonWriter : public Writer {
   }
 
   void resume() override { first_ = false; }
+  bool in_parts() const override { return layout_ == Layout::long_; }
 
  private:
   template <typename Append>
