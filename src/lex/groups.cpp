@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <vector>
 
 #include "base/utf8.h"
 
@@ -27,7 +28,7 @@ const T* take(const char*& at, std::size_t count) {
 class Machine {
  public:
   Machine(const GroupPrograms& image, const image::Program& program, std::string_view text, bool whole)
-      : image_(image), program_(program), text_(text), whole_(whole) {}
+      : image_(image), program_(program), text_(text), whole_(whole), waiting_(kept()) {}
 
   bool matches_from(std::size_t begin) {
     slots_.fill(kNowhere);
@@ -95,6 +96,12 @@ class Machine {
     std::size_t at;
   };
 
+  // One run goes on at a time, and the next one uses the memory again.
+  static std::vector<Waiting>& kept() {
+    thread_local std::vector<Waiting> waiting;
+    return waiting;
+  }
+
   bool in_set(const image::Step& s, char32_t c) const {
     const image::Range* range = image_.ranges + s.target;
     return std::any_of(range, range + s.ranges, [c](const image::Range& r) { return c >= r.low && c <= r.high; });
@@ -119,7 +126,7 @@ class Machine {
   std::string_view text_;
   bool whole_;
   std::array<std::size_t, 2 * image::kMostGroups> slots_;
-  std::vector<Waiting> waiting_;
+  std::vector<Waiting>& waiting_;
 };
 
 }  // namespace

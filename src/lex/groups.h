@@ -1,11 +1,12 @@
 // What the named groups of a pattern stand for in a text: the year of a period, the metric of a shape.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "lex/group_image.h"
 
@@ -14,17 +15,21 @@ namespace figx::lex {
 /// The groups that took part in a match.
 class Groups {
  public:
-  void add(std::string_view name, std::string_view text) { found_.emplace_back(name, text); }
+  /// What is beyond image::kMostGroups is not kept: figx asks for far fewer.
+  void add(std::string_view name, std::string_view text) {
+    if (count_ < found_.size()) found_[count_++] = {name, text};
+  }
   /// The text of the group; its data() is null when the group took no part.
   std::string_view operator[](std::string_view name) const {
-    for (const auto& [known, text] : found_)
-      if (known == name) return text;
+    for (std::size_t i = 0; i < count_; ++i)
+      if (found_[i].first == name) return found_[i].second;
     return {};
   }
   friend bool operator==(const Groups&, const Groups&) = default;
 
  private:
-  std::vector<std::pair<std::string_view, std::string_view>> found_;
+  std::array<std::pair<std::string_view, std::string_view>, image::kMostGroups> found_;
+  std::size_t count_ = 0;
 };
 
 /// Where a pattern is looked for: as the whole of a text, or anywhere in a shape. RE2 wants each name once in a pattern

@@ -42,6 +42,8 @@ std::string reason_in_name(std::string_view text, const Token& company, const Qu
 
 }  // namespace
 
+Lexer::~Lexer() = default;
+
 Lexer::Lexer(const pack::Pack& pack, const Registry& registry)
     : registry_(registry),
       vocabulary_(of_kinds(pack, {pack::Kind::metric, pack::Kind::other, pack::Kind::cue, pack::Kind::period}),
@@ -105,10 +107,11 @@ void Lexer::assemble(Lexed& out, std::vector<Found>& found) const {
     kept.insert(at, f.token);
   }
   // What lies between becomes marks and gaps.
-  const LookTable& table = builtin_look();
   out.tokens.reserve(2 * kept.size() + 4);
   const std::string_view text = out.sentence.text;
   std::size_t at = 0;
+  const auto marks = look_.marks();
+  auto mark = marks.begin();
   auto fill = [&](std::size_t until) {
     std::size_t gap = at;
     auto close_gap = [&](std::size_t end) {
@@ -117,15 +120,15 @@ void Lexer::assemble(Lexed& out, std::vector<Found>& found) const {
         out.tokens.push_back({TokenKind::gap, points <= 3 ? 's' : 'k', gap, end, nullptr, -1});
       }
     };
-    while (at < until) {
-      const std::size_t begin = at;
-      const char32_t c = utf8::decode(text, at);
-      if ((table.of(c) & image::kIsMark) == 0) continue;
-      const char letter = mark_letter(c);
+    for (; mark != marks.end() && *mark < until; ++mark) {
+      const std::size_t begin = *mark;
+      if (begin < at) continue;
+      std::size_t behind = begin;
+      const char letter = mark_letter(utf8::decode(text, behind));
       if (!letter) continue;
       close_gap(begin);
-      gap = at;
-      if (letter != '"') out.tokens.push_back({TokenKind::mark, letter, begin, at, nullptr, -1});
+      gap = behind;
+      if (letter != '"') out.tokens.push_back({TokenKind::mark, letter, begin, behind, nullptr, -1});
     }
     close_gap(until);
   };
@@ -171,8 +174,8 @@ void support(std::vector<Lexed>& sentences) {
 Lexed Lexer::lex(normalize::Sentence sentence, const LocalNames& names) const {
   Lexed out;
   out.sentence = std::move(sentence);
-  std::vector<Found> found;
-  found.reserve(8 + out.sentence.text.size() / 12);
+  std::vector<Found>& found = found_;
+  found.clear();
   look_.at(out.sentence.text, registry_, names,
            (vocabulary_.has_added() ? Look::kWord : 0) | (units_.has_added() ? Look::kNumber : 0));
   find_codes(out, found);
@@ -253,6 +256,7 @@ Lexed Lexer::lex(normalize::Sentence sentence, const LocalNames& names) const {
   find_unknown_companies(out);
   find_models(out);
   mark_parts(out);
+  out.shape.reserve(out.tokens.size());
   for (const Token& t : out.tokens) out.shape += t.letter;
   return out;
 }

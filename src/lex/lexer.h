@@ -21,6 +21,8 @@ class Lexer {
   /// The pack must outlive the lexer.
   explicit Lexer(const pack::Pack& pack, const Registry& registry = Registry::builtin());
 
+  ~Lexer();
+
   /// Adds the names that this sentence introduces.
   void introduce(std::string_view text, LocalNames& names) const;
   /// Everything in the sentence, in order and without overlap.
@@ -47,6 +49,7 @@ class Lexer {
   // What a sentence is worked on with, kept for the next one.
   mutable Look look_;
   mutable std::vector<Token> tokens_;
+  mutable std::vector<Found> found_;
 };
 
 /// Names that are ordinary words, and so were passed over, are companies after all where the document names the same

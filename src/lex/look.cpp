@@ -32,9 +32,10 @@ char32_t next_of(const char*& pos, const char* end) {
 
 void Look::at(std::string_view text, const Registry& registry, const LocalNames& local, std::uint32_t always) {
   // Room for a place at each byte, so that the loop need not ask.
-  if (places_.size() < text.size()) places_.resize(text.size());
+  if (places_.size() < text.size()) places_.resize(text.size()), marks_.resize(text.size());
   const LookTable table = builtin_look();
   Place* place = places_.data();
+  std::uint32_t* mark = marks_.data();
   std::uint32_t all = 0;
   const char* const end = text.data() + text.size();
   const char* begin = text.data();
@@ -49,12 +50,16 @@ void Look::at(std::string_view text, const Registry& registry, const LocalNames&
     if ((is & image::kBeginsVocabulary) != 0 && ((is & image::kVocabularyAlone) != 0 || table.pair(pair))) may |= kWord;
     if ((is & image::kMayBeginQuantity) != 0) may |= kNumber;
     if (registry.may_begin(pair) || local.may_begin(pair) || (c == 'S' && next == 'T')) may |= kName;
-    *place = {static_cast<std::uint32_t>(begin - text.data()), may};
+    const auto at = static_cast<std::uint32_t>(begin - text.data());
+    *place = {at, may};
     place += may != 0;
+    *mark = at;
+    mark += (is & image::kIsMark) != 0;
     begin = second;
     c = next;
   }
   count_ = static_cast<std::size_t>(place - places_.data());
+  mark_count_ = static_cast<std::size_t>(mark - marks_.data());
   quantities_ = (all & image::kHoldsQuantity) != 0;
 }
 

@@ -11,7 +11,7 @@
 
 namespace figx::lex {
 
-/// What one look at a sentence found. The vector is kept from sentence to sentence.
+/// What one look at a sentence found. The vectors are kept from sentence to sentence.
 class Look {
  public:
   /// A byte where a character begins, and what may begin there, in bits. Of what has no bit at a place, or where there
@@ -26,12 +26,15 @@ class Look {
   void at(std::string_view text, const Registry& registry, const LocalNames& local, std::uint32_t always);
 
   std::span<const Place> places() const { return {places_.data(), count_}; }
+  /// The bytes where characters begin that may have a letter of their own in a shape (lex/mark.h).
+  std::span<const std::uint32_t> marks() const { return {marks_.data(), mark_count_}; }
   /// Is there a character that says that a quantity may stand anywhere?
   bool quantities() const { return quantities_; }
 
  private:
   std::vector<Place> places_;
-  std::size_t count_ = 0;
+  std::vector<std::uint32_t> marks_;
+  std::size_t count_ = 0, mark_count_ = 0;
   bool quantities_ = false;
 };
 

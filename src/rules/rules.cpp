@@ -37,6 +37,14 @@ struct Undemanding {
   lex::Automaton::Ways before, behind;
 };
 
+/// The shape with '@' before the quantity.
+std::string marked(std::string_view shape, std::size_t quantity) {
+  std::string out;
+  out.reserve(shape.size() + 1);
+  out.append(shape.substr(0, quantity)).append(1, '@').append(shape.substr(quantity));
+  return out;
+}
+
 }  // namespace
 
 std::string_view name_of(Role role) {
@@ -63,8 +71,7 @@ Rules::Rules(const pack::Pack& pack) {
   if (which_) which_->Compile();
 }
 
-std::vector<std::size_t> Rules::matching(std::string_view shape, std::size_t quantity,
-                                         const std::string& marked) const {
+std::vector<std::size_t> Rules::matching(std::string_view shape, std::size_t quantity) const {
   std::vector<std::size_t> found;
   if (!built_in_.empty()) {
     const lex::RuleAutomata& automata = lex::builtin_rules();
@@ -83,7 +90,7 @@ std::vector<std::size_t> Rules::matching(std::string_view shape, std::size_t qua
       }
     }
   }
-  if (std::vector<int> more; which_ && which_->Match(marked, &more)) {
+  if (std::vector<int> more; which_ && which_->Match(marked(shape, quantity), &more)) {
     for (const int i : more) found.push_back(added_[static_cast<std::size_t>(i)]);
   }
   std::sort(found.begin(), found.end());
@@ -91,20 +98,20 @@ std::vector<std::size_t> Rules::matching(std::string_view shape, std::size_t qua
 }
 
 std::vector<Match> Rules::match(const lex::Lexed& sentence, int quantity) const {
-  std::string marked = sentence.shape;
-  marked.insert(static_cast<std::size_t>(quantity), 1, '@');
+  std::string shape;
   std::vector<Match> out;
-  for (const std::size_t i : matching(sentence.shape, static_cast<std::size_t>(quantity), marked)) {
+  for (const std::size_t i : matching(sentence.shape, static_cast<std::size_t>(quantity))) {
     const Compiled& rule = rules_[i];
     if (rule.entry->left_out) continue;
     Match m{rule.entry, rule.role};
     if (rule.captures) {
-      const auto groups = lex::groups_of(rule.entry->match, marked, lex::Whole::anywhere);
+      if (shape.empty()) shape = marked(sentence.shape, static_cast<std::size_t>(quantity));
+      const auto groups = lex::groups_of(rule.entry->match, shape, lex::Whole::anywhere);
       if (!groups) continue;
       auto token = [&](const char* name) {
         const std::string_view piece = (*groups)[name];
         if (!piece.data()) return -1;
-        const auto at = static_cast<int>(piece.data() - marked.data());
+        const auto at = static_cast<int>(piece.data() - shape.data());
         return at > quantity ? at - 1 : at;  // behind the mark, tokens stand one letter later
       };
       m.metric = token("m");

@@ -44,8 +44,8 @@ class Rules {
   std::vector<Match> match(const lex::Lexed& sentence, int quantity) const;
 
  private:
-  /// The rules that match a shape around its token `quantity`, in pack order; `marked` is the shape with the mark.
-  std::vector<std::size_t> matching(std::string_view shape, std::size_t quantity, const std::string& marked) const;
+  /// The rules that match a shape around its token `quantity`, in pack order.
+  std::vector<std::size_t> matching(std::string_view shape, std::size_t quantity) const;
   struct Compiled {
     const pack::Entry* entry;
     Role role;
