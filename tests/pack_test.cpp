@@ -121,7 +121,7 @@ TEST(Load, ReadsAnEntryAsTheDesignShowsIt) {
   EXPECT_EQ(entry.match, "归(?:属于)?(?:母|上市公司)(?:股东)?的?净利润?");
   EXPECT_EQ(entry.unless_before, "扣非");
   EXPECT_EQ(entry.unless_after, "率");
-  EXPECT_EQ(entry.fields, (std::map<std::string, std::string>{{"kind", "money"}, {"variant", "recurring"}}));
+  EXPECT_EQ(entry.fields, (Entry::Fields{{"kind", "money"}, {"variant", "recurring"}}));
   ASSERT_EQ(entry.accept.size(), 2u);
   EXPECT_EQ(entry.accept[0].text, "归母净利12.3亿元");
   EXPECT_EQ(entry.accept[0].span, "归母净利");
@@ -163,7 +163,7 @@ TEST(Load, ReadsARuleWithItsFigure) {
       "reject": [{"text": "营收", "why": "no number"}]})"));
   EXPECT_EQ(entry.kind, Kind::rule);
   EXPECT_EQ(entry.match, "M(?:A)?Q");
-  EXPECT_EQ(entry.fields, (std::map<std::string, std::string>{{"basis", "actual"}, {"reason", "tolerance"}}));
+  EXPECT_EQ(entry.fields, (Entry::Fields{{"basis", "actual"}, {"reason", "tolerance"}}));
   EXPECT_EQ(entry.accept[0].span, "");
   EXPECT_EQ(entry.accept[0].fields,
             (std::map<std::string, std::string>{{"period", ""}, {"unit", "percent"}, {"value", "8"}}));

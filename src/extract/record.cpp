@@ -216,7 +216,7 @@ std::optional<Mention> to_mention(const lex::Token& token, const lex::Lexed& s, 
     case TokenKind::cue:
     case TokenKind::other:
       m.kind = "cue";
-      m.name = token.kind == TokenKind::other ? "not a figure: " + token.entry->name : token.entry->name;
+      m.name = token.kind == TokenKind::other ? "not a figure: " + token.entry->name : std::string(token.entry->name);
       return m;
     default:
       return std::nullopt;

@@ -14,9 +14,10 @@ enum class Asks : std::uint8_t { other, nothing, revenue, loss };
 inline Asks asks_of(const pack::Entry& entry) {
   if (entry.kind == pack::Kind::metric) return Asks::nothing;
   if (entry.kind != pack::Kind::cue) return Asks::other;
-  if (entry.name == "main_business") return Asks::nothing;
-  if (entry.name == "share") return Asks::revenue;
-  return entry.name == "narrow" || entry.name == "widen" ? Asks::loss : Asks::other;
+  const std::string_view name = entry.name;
+  if (name == std::string_view("main_business")) return Asks::nothing;
+  if (name == std::string_view("share")) return Asks::revenue;
+  return name == std::string_view("narrow") || name == std::string_view("widen") ? Asks::loss : Asks::other;
 }
 
 /// The characters that a word must have one of, for what is asked.
@@ -34,7 +35,9 @@ constexpr bool holds(Asks asks, bool revenue, bool loss) {
 /// Does the token that `entry` made of `word` name a metric?
 inline bool names_metric(const pack::Entry& entry, std::string_view word) {
   const auto has = [word](std::string_view part) { return word.find(part) != std::string_view::npos; };
-  return holds(asks_of(entry), has("收") || has("额") || has("销售"), has("亏"));
+  const Asks asks = asks_of(entry);
+  if (asks == Asks::other || asks == Asks::nothing) return asks == Asks::nothing;
+  return holds(asks, has("收") || has("额") || has("销售"), has("亏"));
 }
 
 }  // namespace figx::lex

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/word.h"
 #include "figx/decimal.h"
 #include "lex/look.h"
 #include "lex/pattern_set.h"
@@ -28,8 +29,8 @@ struct Quantity {
   bool range = false;
   Decimal value;   ///< a single number; of a range the first one, as written
   Decimal second;  ///< the second number of a range, as written
-  std::string unit;
-  std::string reason;
+  Word unit;
+  Word reason;
   bool bare_yuan = false;  ///< 元 or 分 without a country: the document decides the currency
   bool per_share = false;  ///< the unit itself says so: 元/股
   bool small = false;      ///< a coin: 仙, 分, 便士

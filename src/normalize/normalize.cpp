@@ -154,25 +154,22 @@ class Splitter {
       from = at;
       from_point = point;
     };
-    for (std::size_t at = 0; at < piece.bytes.size();) {
+    const std::string_view bytes = piece.bytes;
+    for (std::size_t at = 0; at < bytes.size();) {
       const std::size_t run = at;
       std::uint32_t run_points = 0;
       std::size_t next = at;
       char32_t raw = 0;
       std::uint32_t entry = 0;
-      const auto most = static_cast<std::uint32_t>(kLongestSentence - count_);
-      while (at < piece.bytes.size() && run_points < most) {
+      const auto most = pending_ ? 1 : static_cast<std::uint32_t>(kLongestSentence - count_);
+      while (at < bytes.size() && run_points < most) {
         next = at;
-        raw = utf8::decode(piece.bytes, next);
+        raw = utf8::decode(bytes, next);
         entry = fold_entry(raw);
+        if (entry == 0 && raw == utf8::kReplacement) entry = raw;  // perhaps of a malformed sequence
         if (entry != 0) break;
-        if (raw == utf8::kReplacement) {  // perhaps of a malformed sequence
-          entry = raw;
-          break;
-        }
         at = next;
         ++run_points;
-        if (pending_) break;
       }
       if (run_points > 0) {
         if (pending_) end_sentence(run);

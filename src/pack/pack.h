@@ -1,11 +1,13 @@
 // Pattern packs: the vocabulary and the rules of figx as data, read from JSON with comments.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/word.h"
 #include "figx/result.h"
 
 namespace figx::pack {
@@ -38,12 +40,14 @@ enum class Kind { metric, cue, other, period, unit, company, rule };
 
 /// One entry of a pack. `name` is the value of the key that gives the kind ("metric": "revenue").
 struct Entry {
+  using Fields = std::map<std::string, std::string, std::less<>>;
+
   std::string id;
   Kind kind = Kind::cue;
-  std::string name;
-  std::string match;                          ///< RE2 over normalised text; for a rule over the shape (key "shape")
-  std::string unless_before, unless_after;    ///< RE2, tested against what stands right before and after
-  std::map<std::string, std::string> fields;  ///< the kind's own fields, as text ("variant", "kind", "sign", ...)
+  Word name;
+  std::string match;                        ///< RE2 over normalised text; for a rule over the shape (key "shape")
+  std::string unless_before, unless_after;  ///< RE2, tested against what stands right before and after
+  Fields fields;                            ///< the kind's own fields, as text ("variant", "kind", "sign", ...)
   std::vector<Accept> accept;
   std::vector<Reject> reject;
   bool builtin = false;                      ///< of a pack compiled into the program

@@ -13,6 +13,8 @@
 
 namespace figx::resolve {
 
+using namespace std::literals;
+
 namespace {
 
 bool contains(std::string_view text, std::string_view what) {
@@ -152,16 +154,20 @@ void survey(const Document& document, const std::vector<lex::Lexed>& sentences, 
       if (s.shape[i] == 'C' && next != 'a' && next != 'E' && s.tokens[i].index >= 0)
         d.first = d.owners.company(s.names[static_cast<std::size_t>(s.tokens[i].index)]);
     }
-    bool metric = false, quantity = false;
-    for (const auto& t : s.tokens) {
-      if (t.entry && t.entry->name == "preannounced") d.preannouncement = true;
-      const std::string_view word = std::string_view(s.sentence.text).substr(t.begin, t.end - t.begin);
-      const bool house = t.letter == 'a' && (t.entry->id.starts_with("cue.broker") || word.starts_with("该行"));
-      if (house || t.letter == 'E' || (t.entry && t.entry->name == "target price")) d.research[s.sentence.block] = true;
-      metric |= t.kind == lex::TokenKind::metric;
-      d.names_metric = d.names_metric || (t.entry && lex::names_metric(*t.entry, word));
+    bool metric = false, quantity = false, research = false;
+    for (const lex::Token& t : s.tokens) {
       quantity |= t.kind == lex::TokenKind::quantity && t.letter != '0';
+      research |= t.letter == 'E';
+      if (!t.entry) continue;
+      const std::string_view name = t.entry->name;
+      const std::string_view word = std::string_view(s.sentence.text).substr(t.begin, t.end - t.begin);
+      metric |= t.kind == lex::TokenKind::metric;
+      d.preannouncement |= name == "preannounced"sv;
+      research |= name == "target price"sv ||
+                  (t.letter == 'a' && (t.entry->id.starts_with("cue.broker"sv) || word.starts_with("该行"sv)));
+      d.names_metric = d.names_metric || lex::names_metric(*t.entry, word);
     }
+    if (research) d.research[s.sentence.block] = true;
     if (d.topic || !metric || !quantity) continue;
     // A title without a year means the first period that the text spells out.
     for (std::size_t i = 0; i < s.tokens.size() && !d.topic; ++i) {
