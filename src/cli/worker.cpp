@@ -57,7 +57,8 @@ void Worker::process(const Batch& batch, std::size_t skip, Position at, const st
 Outcome Worker::process(Item&& item, Position after, bool one_of_many) {
   Outcome outcome;
   outcome.after = after;
-  outcome.doc = utf8::repaired(item.id);  // a file name may be any bytes, a record is UTF-8
+  // A file name may be any bytes, a record is UTF-8.
+  outcome.doc = utf8::valid(item.id) ? std::move(item.id) : utf8::repaired(item.id);
   if (!item.document) {
     outcome.error = one_line(item.document.error().message);
     outcome.line = item.document.error().line;

@@ -2,8 +2,11 @@
 #include <simdjson.h>
 
 #include <cctype>
+#include <functional>
+#include <map>
 #include <memory>
 #include <new>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -77,11 +80,34 @@ std::size_t fault_in_strings(std::string_view line) {
   return opened;
 }
 
+// What the names of the fields of an object itself are, for all lines of a stream, which mostly have the same ones.
+class Known {
+ public:
+  explicit Known(const FieldNames& names) : names_(names) {}
+
+  const FieldNames& names() const { return names_; }
+
+  struct Field {
+    std::optional<FieldNames::Match> match;
+    bool opens = false;  // may a field inside it be one that is looked for?
+  };
+  const Field& operator[](std::string_view name) {
+    if (const auto known = fields_.find(name); known != fields_.end()) return known->second;
+    if (fields_.size() >= kMost) fields_.clear();
+    return fields_.emplace(name, Field{names_.match(name), names_.may_be_inside(name)}).first->second;
+  }
+
+ private:
+  static constexpr std::size_t kMost = 100;
+  const FieldNames& names_;
+  std::map<std::string, Field, std::less<>> fields_;
+};
+
 // Walks one line; throws Fault.
 class Walk {
  public:
-  Walk(std::string_view line, const FieldNames& names, FieldValues& values)
-      : line_(line), names_(names), values_(values) {}
+  Walk(std::string_view line, Known& known, FieldValues& values)
+      : line_(line), known_(known), names_(known.names()), values_(values) {}
 
   void run(json::parser& parser) {
     check(parser.iterate(line_.data(), line_.size(), line_.size() + simdjson::SIMDJSON_PADDING).get(document_));
@@ -128,16 +154,16 @@ class Walk {
       json::value value;
       check(field.value().get(value));
       std::string full;
-      std::optional<FieldNames::Match> match;
+      Known::Field is;
       if (looked_for) {
         full = path.empty() ? std::string(key) : path + "." + std::string(key);
-        match = names_.match(full);
+        is = path.empty() ? known_[full] : Known::Field{names_.match(full), names_.may_be_inside(full)};
       }
-      FieldValue found = walk(value, full, looked_for && names_.may_be_inside(full), depth);
-      if (!match) continue;
+      FieldValue found = walk(value, full, is.opens, depth);
+      if (!is.match) continue;
       found.name = std::move(full);
       found.depth = static_cast<std::size_t>(depth);
-      keep(values_, *match, std::move(found));
+      keep(values_, *is.match, std::move(found));
     }
   }
 
@@ -193,6 +219,7 @@ class Walk {
 
   std::string_view line_;
   std::size_t behind_string_ = std::string_view::npos;  // the last one that simdjson did not read; it stands before it
+  Known& known_;
   const FieldNames& names_;
   FieldValues& values_;
   json::document document_;
@@ -220,7 +247,7 @@ struct Stream {
 // Reads lines; one for each thread.
 class Lines {
  public:
-  explicit Lines(std::shared_ptr<const Stream> stream) : stream_(std::move(stream)) {}
+  explicit Lines(std::shared_ptr<const Stream> stream) : stream_(std::move(stream)), known_(stream_->names) {}
 
   Item read(const Record& record) try {
     const std::string where = "Line " + std::to_string(record.line);
@@ -231,7 +258,7 @@ class Lines {
       return {record_id(stream_->name, record.line), too_long(where, record.line, stream_->options.max_size)};
     FieldValues values;
     try {
-      Walk(record.bytes, stream_->names, values).run(parser_);  // simdjson wants valid UTF-8 before anything else
+      Walk(record.bytes, known_, values).run(parser_);  // simdjson wants valid UTF-8 before anything else
     } catch (const Fault& fault) {
       const std::size_t malformed = utf8::find_invalid(record.bytes);
       if (malformed != std::string_view::npos) {
@@ -258,6 +285,7 @@ class Lines {
 
  private:
   std::shared_ptr<const Stream> stream_;
+  Known known_;
   json::parser parser_;
 };
 
@@ -310,9 +338,10 @@ bool is_json_object(std::string_view line, bool whole) {
   const ReadOptions any;
   const FieldNames names(any);
   FieldValues values;
+  Known known(names);
   json::parser parser;
   try {
-    Walk(std::string_view(padded).substr(0, line.size()), names, values).run(parser);
+    Walk(std::string_view(padded).substr(0, line.size()), known, values).run(parser);
   } catch (const Fault&) {
     return false;
   }
