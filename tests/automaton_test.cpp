@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <random>
 #include <set>
 #include <sstream>
@@ -77,6 +78,35 @@ TEST(Automaton, FindsWhatRe2Finds) {
     from = to + std::string_view("。").size();
   }
   EXPECT_GT(hits, 1000u);
+}
+
+TEST(Automaton, WhatLongWalksHaveShownChangesNoMatch) {
+  const auto pack = pack::load(pack::builtin_files());
+  ASSERT_TRUE(pack) << pack.error().message;
+  std::vector<const pack::Entry*> entries;
+  for (const pack::Entry& e : pack->entries)
+    if (e.kind == pack::Kind::metric || e.kind == pack::Kind::other || e.kind == pack::Kind::cue ||
+        e.kind == pack::Kind::period)
+      entries.push_back(&e);
+  const PatternSet vocabulary(entries, builtin_automata("vocabulary"));
+  constexpr const char* kBits[] = {"1",  "20", "一", "二〇", "年",   "派",  "元", "月",   "股",
+                                   ".5", "，", "季", "Q",    "营收", "每1", "%",  "同比", "第"};
+  std::mt19937 dice(7);
+  for (int round = 0; round < 300; ++round) {
+    std::string text;  // long runs of one bit or of two, with others between
+    while (text.size() < 400) {
+      const std::string one = kBits[dice() % std::size(kBits)], two = kBits[dice() % std::size(kBits)];
+      for (auto n = dice() % 40; n > 0; --n) text += dice() % 8 == 0 ? two : one;
+    }
+    Automaton::Barren barren;
+    for (std::size_t at = 0; at < text.size(); utf8::decode(text, at)) {
+      const auto with = vocabulary.match_at(text, at, &barren), without = vocabulary.match_at(text, at);
+      ASSERT_EQ(with.has_value(), without.has_value()) << "at byte " << at << " of " << text;
+      if (!with) continue;
+      ASSERT_EQ(with->end, without->end) << "at byte " << at << " of " << text;
+      ASSERT_EQ(with->entry, without->entry) << "at byte " << at << " of " << text;
+    }
+  }
 }
 
 TEST(Automaton, MatchesTheRulesThatRe2Matches) {

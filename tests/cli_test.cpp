@@ -1,10 +1,12 @@
 // The command from outside: inputs, endings, and what each of them leaves behind.
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -257,6 +259,33 @@ TEST_F(Cli, StreamsGiveADocumentForEachRecord) {
   EXPECT_EQ(header.err,
             "figx: d.csv: The header, line 1, has no field 'text' but nr, day, body; name the one with the text with "
             "--text FIELD.\n");
+}
+
+TEST_F(Cli, TextsWithoutFiguresAreListedWithTheirTitles) {
+  put("d.jsonl", "{\"id\":\"a\",\"text\":\"公司公告\\n\\n2025年4月29日，董事会召开会议。\"}\n");
+  ASSERT_EQ(sh("figx -q d.jsonl -f sqlite -o d.db").code, 0);
+  sqlite3* database = nullptr;
+  ASSERT_EQ(sqlite3_open((folder_ / "d.db").c_str(), &database), SQLITE_OK);
+  std::string row;
+  sqlite3_exec(
+      database, "SELECT doc || '|' || title || '|' || date FROM documents",
+      [](void* to, int, char** values, char**) { return *static_cast<std::string*>(to) += values[0], 0; }, &row,
+      nullptr);
+  sqlite3_close(database);
+  EXPECT_EQ(row, "a|公司公告|2025-04-29");
+  EXPECT_NE(sh("figx -v d.jsonl -f jsonl").err.find("0 figures, dated 2025-04-29"), std::string::npos);
+  EXPECT_EQ(sh("figx -q d.jsonl -f jsonl").out, "");
+}
+
+TEST_F(Cli, ADocumentWithVeryManyFiguresIsWrittenWhole) {
+  std::string text;
+  for (int i = 0; i < 1500; ++i) text += "腾讯控股2024年营业收入" + std::to_string(1000 + i) + "亿元。\n\n";
+  put("long.txt", text);
+  const Ran lines = sh("figx -q long.txt -f jsonl");
+  EXPECT_EQ(std::count(lines.out.begin(), lines.out.end(), '\n'), 1500);
+  EXPECT_EQ(nlohmann::json::parse(sh("figx -q long.txt -f json").out).size(), 1500u);
+  sh("figx -q long.txt -f jsonl -o o.jsonl");
+  EXPECT_EQ(slurp(folder_ / "o.jsonl"), lines.out);
 }
 
 TEST_F(Cli, ALineOverMaxSizeIsOneFailure) {

@@ -54,6 +54,26 @@ TEST(Text, LinesAndBlankLinesSeparate) {
   EXPECT_EQ(text_blocks("营收增长。\r\n净利下降。\r现金充足。"), "P 营收增长。\nP 净利下降。\nP 现金充足。\n");
 }
 
+TEST(Text, WhatIsNotWorthItIsNotParsed) {
+  ReadOptions options;
+  options.worth_parsing = [](std::string_view text) { return text.find("营收") != std::string_view::npos; };
+  const std::string plain = "公司公告\n\n2025年4月29日，董事会召开会议。\n";
+  const auto passed = read_document(plain, "a.txt", options);
+  ASSERT_TRUE(passed);
+  EXPECT_EQ(passed->source, plain);
+  EXPECT_EQ(passed->id, "a.txt");
+  EXPECT_TRUE(passed->blocks.empty());
+  EXPECT_FALSE(passed->date);
+  options.date = Date{2025, 4, 30};
+  EXPECT_EQ(read_document(plain, "a.txt", options)->date, options.date);
+  EXPECT_EQ(read_document("营收增长。\n", "a.txt", options)->blocks.size(), 1u);
+  // Where markup may hide what is looked for, the source does not tell; in plain text there is none.
+  EXPECT_EQ(read_document("营[](x)收增长。\n", "a.md", options)->blocks.size(), 1u);
+  EXPECT_EQ(read_document("&#x8425;收增长。\n", "a.md", options)->blocks.size(), 1u);
+  EXPECT_EQ(read_document("董事会[注]召开会议。\n", "a.txt", options)->blocks.size(), 0u);
+  EXPECT_EQ(read_document("<html><body><p>董事会召开会议。</p></body></html>", "a.html", options)->blocks.size(), 1u);
+}
+
 TEST(Text, FirstShortLineIsTheTitle) {
   EXPECT_EQ(text_blocks("伊利净利下滑\n\n公司公布年报。"), "T 伊利净利下滑\nP 公司公布年报。\n");
   EXPECT_EQ(text_blocks("净利为何大跌？\n公司公布年报。"), "T 净利为何大跌？\nP 公司公布年报。\n");

@@ -106,6 +106,20 @@ TEST(Numerals, KeepWhatIsSaidBesideTheValue) {
   EXPECT_TRUE(alone->numerals);
 }
 
+TEST(Numerals, ARunThatIsTooLongIsPassedOverWhole) {
+  const auto run = [](std::size_t digits) {
+    std::string text;
+    for (std::size_t i = 0; i < digits; ++i) text += "一";
+    return text;
+  };
+  EXPECT_TRUE(read_number(run(36), 0));
+  EXPECT_EQ(end_of_endless(run(36) + "亿元", 0), 0u);
+  EXPECT_FALSE(read_number(run(37), 0));
+  EXPECT_EQ(end_of_endless(run(37) + "亿元", 0), run(37).size());
+  EXPECT_EQ(end_of_endless("亿元", 0), 0u);
+  EXPECT_EQ(end_of_endless("", 0), 0u);
+}
+
 TEST(Numerals, SmallWholeNumbers) {
   EXPECT_EQ(read_small("12"), 12);
   EXPECT_EQ(read_small("十二"), 12);

@@ -46,6 +46,24 @@ TEST(Skim, PassesOverTextsThatNameNone) {
     EXPECT_FALSE(lex::builtin_skim().may_name_metric(text)) << text;
 }
 
+TEST(Skim, IsTheQuickTestOfTheBuiltInPacks) {
+  const auto built_in = Extractor::create();
+  ASSERT_TRUE(built_in);
+  EXPECT_TRUE(built_in->quick_test()("上半年营收12亿元"));
+  EXPECT_FALSE(built_in->quick_test()("董事会召开会议"));
+
+  // Of the words of somebody's own packs it knows nothing.
+  const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "figx-skim-packs";
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder / "own.json")
+      << R"({"pack": "own", "about": "of somebody", "entries": [{"id": "metric.own", "metric": "own", "kind": "money",
+    "match": "流水总盘", "accept": [{"text": "流水总盘3亿元"}], "reject": [{"text": "流水3亿元", "why": "another word"}]}]})";
+  const auto own = Extractor::create({.pattern_dirs = {folder.string()}});
+  ASSERT_TRUE(own) << own.error().message;
+  EXPECT_FALSE(own->quick_test());
+  std::filesystem::remove_all(folder);
+}
+
 /// A text as others might write it: with blanks, line ends, marks and zero-width spaces between characters.
 std::string roughened(const std::string& text, std::mt19937& dice) {
   constexpr const char* kBits[] = {" ", "\n", "\u200b", "\u3000", "**", "\u00ad", "\\"};

@@ -239,6 +239,32 @@ TEST(JsonLines, ATitleIsNoneOfTheText) {
             "d.jsonl:1|公司公布年报。|伊利净利下滑\n");
 }
 
+TEST(JsonLines, WhatIsNotWorthItKeepsItsIdAndItsTitle) {
+  ReadOptions options;
+  options.worth_parsing = [](std::string_view text) { return text.find("营收") != std::string_view::npos; };
+  const auto read = [&](std::string_view line) {
+    Document document;
+    std::size_t given = 0;
+    const auto bytes = [&](char* buffer, std::size_t size) {
+      const std::size_t part = std::min(size, line.size() - given);
+      line.copy(buffer, part, given);
+      given += part;
+      return static_cast<std::ptrdiff_t>(part);
+    };
+    EXPECT_TRUE(read_documents(bytes, "d.jsonl", options, [&](Item item) {
+      EXPECT_TRUE(item.document);
+      document = *std::move(item.document);
+      return true;
+    }));
+    return document;
+  };
+  const Document passed = read("{\"id\":\"a\",\"title\":\"公告\",\"text\":\"董事会召开会议。\"}\n");
+  EXPECT_EQ(passed.id, "a");
+  EXPECT_EQ(passed.title, "公告");
+  EXPECT_TRUE(passed.blocks.empty());
+  EXPECT_EQ(read("{\"id\":\"a\",\"text\":\"营收增长。\"}\n").blocks.size(), 1u);
+}
+
 TEST(JsonLines, TextIsTextOrMarkdown) {
   const ReadBytes input =
       from("{\"id\":\"a.md\",\"text\":\"营收**10亿元**，1 * 2 * 3\"}\n{\"text\":\"# 营收\\n\\n甲。\"}\n");

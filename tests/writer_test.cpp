@@ -102,6 +102,27 @@ TEST(Writer, SplittingRecordsOverCallsChangesNothing) {
   }
 }
 
+// One document's figures in several calls, which is how very many of them are written.
+TEST(Writer, TheFiguresOfADocumentInPartsChangeNothing) {
+  const std::vector<Figure> figures = {revenue(), with_text("10%"), with_text("12亿元")};
+  for (const char* format : {"json", "jsonl", "csv", "tsv", "table", "md"})
+    for (const Layout layout : {Layout::long_, Layout::wide}) {
+      WriterOptions options;
+      options.layout = layout;
+      auto writer = make_writer(format, options);
+      if (!writer || !(*writer)->in_parts()) continue;
+      std::string out;
+      (*writer)->begin(out);
+      (*writer)->add({}, {figures[0], figures[1]}, out);
+      (*writer)->add({}, {figures[2]}, out);
+      (*writer)->end(out);
+      EXPECT_EQ(out, write(format, figures)) << format;
+    }
+  EXPECT_TRUE((*make_writer("jsonl"))->in_parts());
+  EXPECT_TRUE((*make_writer("csv"))->in_parts());
+  EXPECT_FALSE((*make_writer("table"))->in_parts());
+}
+
 TEST(Writer, UnknownFormatNamesTheKnown) {
   const auto writer = make_writer("yaml");
   ASSERT_FALSE(writer);

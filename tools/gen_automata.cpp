@@ -376,7 +376,9 @@ int main(int argc, char** argv) {
   for (const Entry& e : pack->entries) {
     number(static_cast<std::size_t>(e.kind));
     const std::string match = e.kind == Kind::period || e.kind == Kind::rule ? e.match : "";
-    for (const std::string* s : std::initializer_list<const std::string*>{&e.id, &e.name, &match, &e.unless_before, &e.unless_after}) text(*s);
+    for (const std::string* s :
+         std::initializer_list<const std::string*>{&e.id, &e.name, &match, &e.unless_before, &e.unless_after})
+      text(*s);
     number(e.fields.size());
     for (const auto& [key, value] : e.fields) text(key), text(value);
   }

@@ -23,8 +23,8 @@ constexpr std::size_t kMostFollowers = 2000;
 std::vector<std::uint8_t> of_nodes(const Dfa& vocabulary, const std::vector<std::uint8_t>& asks) {
   std::vector<std::uint8_t> out(vocabulary.nodes.size(), 0);
   for (std::size_t node = 0; node < out.size(); ++node)
-    for (std::size_t i = 0; i < vocabulary.nodes[node].accepts; ++i) switch (static_cast<lex::Asks>(
-          asks[vocabulary.accepts[vocabulary.nodes[node].first_accept + i]])) {
+    for (std::size_t i = 0; i < vocabulary.nodes[node].accepts; ++i)
+      switch (static_cast<lex::Asks>(asks[vocabulary.accepts[vocabulary.nodes[node].first_accept + i]])) {
         case lex::Asks::other:
           break;
         case lex::Asks::nothing:
@@ -84,7 +84,8 @@ class Characters {
   void rest(std::uint32_t node, char32_t so_far, int more, const Use& use) const {
     if (nodes_[node] == 0) return;
     if (more == 0) return use(so_far, node);
-    each_edge(node, [&](unsigned byte, std::uint32_t target) { rest(target, so_far << 6 | (byte & 0x3F), more - 1, use); });
+    each_edge(node,
+              [&](unsigned byte, std::uint32_t target) { rest(target, so_far << 6 | (byte & 0x3F), more - 1, use); });
   }
 
   const Dfa& dfa_;

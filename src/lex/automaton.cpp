@@ -244,7 +244,8 @@ pack::Pack builtin_pack() {
   pack.entries.resize(number());
   for (pack::Entry& e : pack.entries) {
     e.kind = static_cast<pack::Kind>(number());
-    for (std::string* s : std::initializer_list<std::string*>{&e.id, &e.name, &e.match, &e.unless_before, &e.unless_after})
+    for (std::string* s :
+         std::initializer_list<std::string*>{&e.id, &e.name, &e.match, &e.unless_before, &e.unless_after})
       *s = text();
     for (std::uint32_t fields = number(); fields > 0; --fields) {
       std::string key = text();

@@ -84,7 +84,8 @@ class Automaton {
     std::uint32_t node = image::kDead;
     std::size_t begin = 0, end = 0;
   };
-  /// All accepting ends of a walk forward from `at`, where a character begins, into `out`. `barren` is of the same text.
+  /// All accepting ends of a walk forward from `at`, where a character begins, into `out`. `barren` is of the same
+  /// text.
   void forward(std::string_view text, std::size_t at, std::vector<Accept>& out, Barren* barren = nullptr) const;
   /// Adds everything that the walk forward (or back) from `at` accepts. The text's end may take part.
   using Ways = std::bitset<image::kMostWays>;

@@ -215,7 +215,8 @@ bool Skim::may_name_metric(std::string_view text) const {
       const bool follows = (is & image::kSkimFollows) != 0;
       if (follows && third) {
         const std::uint32_t triple = image::skim_triple(pair, number);
-        if ((triples_[triple / 64] >> triple % 64 & 1) != 0 && begins(text, word_begin(text, place(here), 2))) return true;
+        if ((triples_[triple / 64] >> triple % 64 & 1) != 0 && begins(text, word_begin(text, place(here), 2)))
+          return true;
       }
       third = false;
       if (follows && (before & image::kSkimOpens) != 0) {

@@ -301,7 +301,9 @@ bool SentenceWalk::replaced(int i, Binding& b) const {
   // 799/983/1265亿元（原796/990/1278亿元）, （前值8.6亿元）: what the numbers before the bracket were before.
   constexpr int kLongestList = 40;  // tokens of it that stand in the bracket before this one
   int open = i - 1;
-  while (open > 0 && i - open < kLongestList && (one_of(letter(open), "os=/ge:") || token(open).kind == TokenKind::quantity)) --open;
+  while (open > 0 && i - open < kLongestList &&
+         (one_of(letter(open), "os=/ge:") || token(open).kind == TokenKind::quantity))
+    --open;
   if (letter(open) != '{' || letter(open + 1) != 'o') return false;
   std::size_t behind = 0, inside = 0;  // how many numbers stand in the list before, and before this one in the bracket
   for (int j = open + 1; j < i; ++j) inside += token(j).kind == TokenKind::quantity;

@@ -57,7 +57,8 @@ void SentenceWalk::on_company(int i) {
   // 大摩相对保守，估单季营收…, 凯基则将今年EPS由14.2元上修: a broker that foresees, of whom the text speaks.
   const bool handles = text(i + 1).find("将") != std::string_view::npos;
   if (!is_main && name.broker && d_.main)
-    for (int j = i + 1; j < std::min(size(), i + 12) && !one_of(letter(j), handles ? Letters(";!BC=") : Letters(";!BC=M")); ++j)
+    for (int j = i + 1;
+         j < std::min(size(), i + 12) && !one_of(letter(j), handles ? Letters(";!BC=") : Letters(";!BC=M")); ++j)
       if (one_of(letter(j), "gve")) {
         analyst_ = true;
         return;
