@@ -153,6 +153,10 @@ std::string Decimal::to_string() const {
 }
 
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
+  if (a.exponent_ == b.exponent_)
+    return a.coefficient_ < b.coefficient_   ? std::strong_ordering::less
+           : a.coefficient_ > b.coefficient_ ? std::strong_ordering::greater
+                                             : std::strong_ordering::equal;
   const auto sign = [](const Decimal& d) { return d.is_zero() ? 0 : d.is_negative() ? -1 : 1; };
   if (sign(a) != sign(b)) return sign(a) <=> sign(b);
   if (a.is_zero()) return std::strong_ordering::equal;

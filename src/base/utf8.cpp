@@ -9,12 +9,17 @@ namespace figx::utf8 {
 namespace {
 
 constexpr std::size_t kStep = 256;
-constexpr std::uint64_t kHighBits = 0x8080808080808080;
+constexpr std::uint64_t kHighBits = 0x8080808080808080, kLowBits = kHighBits >> 7;
 
 std::uint64_t load(const char* data) {
   std::uint64_t word;
   std::memcpy(&word, data, sizeof word);
   return word;
+}
+
+// The lowest bit of each byte of a word that continues a code point: 10xxxxxx.
+std::uint64_t continuations_in(std::uint64_t word) {
+  return word >> 7 & ~word >> 6 & kLowBits;
 }
 
 // How many bytes of the well-formed sequence at `pos` there are before it ends or goes wrong; `length`
@@ -89,15 +94,13 @@ void append(std::string& out, char32_t code_point) {
 }
 
 std::size_t count(std::string_view text) {
-  constexpr std::uint64_t kLowBits = kHighBits >> 7;
   constexpr std::size_t kRound = 8 * 31;  // 31 words have 248 bytes, a number that a byte can hold
   std::size_t continuations = 0, i = 0;
   while (i + 8 <= text.size()) {
     const std::size_t end = std::min(text.size() - 7, i + kRound);
     std::uint64_t sums = 0;
     for (; i < end; i += 8) {
-      const std::uint64_t word = load(text.data() + i);
-      sums += word >> 7 & ~word >> 6 & kLowBits;  // 10xxxxxx
+      sums += continuations_in(load(text.data() + i));
     }
     continuations += static_cast<std::size_t>(sums * kLowBits >> 56);
   }
@@ -160,6 +163,11 @@ std::size_t CodePointIndex::byte_of(std::size_t code_point) const {
   const auto after = std::upper_bound(checkpoints_.begin(), checkpoints_.end(), code_point);
   const auto step = static_cast<std::size_t>(after - checkpoints_.begin()) - 1;
   std::size_t seen = checkpoints_[step], pos = step * kStep;
+  for (; pos + 8 <= text_.size(); pos += 8) {
+    const std::size_t begun = 8 - (continuations_in(load(text_.data() + pos)) * kLowBits >> 56);
+    if (seen + begun > code_point) break;
+    seen += begun;
+  }
   for (;; ++pos) {
     if (is_continuation(text_[pos])) continue;
     if (seen++ == code_point) return pos;

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
-#include <map>
+#include <unordered_map>
 
 #include "check/table.h"
 
@@ -29,8 +29,8 @@ std::optional<int> number_in(std::string_view cell) {
 }
 
 const Weight* weight_of(std::string_view trait) {
-  static const std::map<std::string_view, const Weight*> all = [] {
-    std::map<std::string_view, const Weight*> out;
+  static const std::unordered_map<std::string_view, const Weight*> all = [] {
+    std::unordered_map<std::string_view, const Weight*> out;
     for (const Weight& w : weights()) out[w.trait] = &w;
     return out;
   }();

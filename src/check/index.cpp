@@ -7,14 +7,13 @@ namespace figx::check {
 
 namespace {
 
-std::string key_of(const About& about) {
-  std::string key;
+void make_key(const About& about, std::string& key) {
+  key.clear();
   for (const std::string_view field : {about.company, about.segment, about.metric, about.variant, about.measure,
                                        about.basis, about.period, about.unit}) {
     key.append(field);
     key += '\x1F';
   }
-  return key;
 }
 
 }  // namespace
@@ -27,17 +26,24 @@ About about(const Figure& f) {
 }
 
 Index::Index(const std::vector<Figure>& figures) : figures_(figures) {
+  const auto add = [this](const About& key, std::uint32_t i) {
+    make_key(key, key_);
+    auto found = places_.find(key_);
+    if (found == places_.end()) found = places_.emplace(key_, std::vector<std::uint32_t>()).first;
+    found->second.push_back(i);
+  };
   for (std::uint32_t i = 0; i < figures.size(); ++i) {
     About key = about(figures[i]);
-    places_[key_of(key)].push_back(i);
+    add(key, i);
     key.unit = {};
-    places_[key_of(key)].push_back(i);
+    add(key, i);
   }
 }
 
 const std::vector<std::uint32_t>& Index::all(const About& about) const {
   static const std::vector<std::uint32_t> none;
-  const auto found = places_.find(key_of(about));
+  make_key(about, key_);
+  const auto found = places_.find(key_);
   return found == places_.end() ? none : found->second;
 }
 

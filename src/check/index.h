@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,7 +33,12 @@ class Index {
 
  private:
   const std::vector<Figure>& figures_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> places_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>()(key); }
+  };
+  std::unordered_map<std::string, std::vector<std::uint32_t>, Hash, std::equal_to<>> places_;
+  mutable std::string key_;  ///< that was asked for last
 };
 
 }  // namespace figx::check

@@ -27,6 +27,7 @@ Pipeline::Pipeline(pack::Pack p, std::shared_ptr<const lex::Registry> own)
 
 void Pipeline::leave_out(std::size_t entry, bool out) {
   pack_.entries[entry].left_out = out;
+  lexer_.forget();
   metrics_ = resolve::Metrics(pack_);
 }
 

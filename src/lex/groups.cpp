@@ -28,10 +28,12 @@ const T* take(const char*& at, std::size_t count) {
 class Machine {
  public:
   Machine(const GroupPrograms& image, const image::Program& program, std::string_view text, bool whole)
-      : image_(image), program_(program), text_(text), whole_(whole), waiting_(kept()) {}
-
-  bool matches_from(std::size_t begin) {
+      : image_(image), program_(program), text_(text), whole_(whole), waiting_(kept()) {
     slots_.fill(kNowhere);
+  }
+
+  /// When it does not match, all slots are as they were before.
+  bool matches_from(std::size_t begin) {
     waiting_.clear();
     std::uint32_t step = program_.first_step;
     std::size_t at = begin;

@@ -1,7 +1,10 @@
 // The lexer: a normalised sentence to typed mentions.
 #pragma once
 
+#include <functional>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "lex/code.h"
@@ -25,6 +28,8 @@ class Lexer {
 
   /// Adds the names that this sentence introduces.
   void introduce(std::string_view text, LocalNames& names) const;
+  /// Forgets what is kept of names, when an entry is left out from here on, or is not any more.
+  void forget() { trades_.clear(); }
   /// Everything in the sentence, in order and without overlap.
   Lexed lex(normalize::Sentence sentence, const LocalNames& names) const;
 
@@ -40,6 +45,11 @@ class Lexer {
   void find_unknown_companies(Lexed& out) const;
   void find_models(Lexed& out) const;
   void mark_parts(Lexed& out) const;
+  /// What a company's name says of its trade; asked again and again of the same companies.
+  struct Trade {
+    bool house = false, broker = false;  ///< as in Name
+  };
+  Trade trade_of(std::string_view name) const;
 
   const Registry& registry_;
   PatternSet vocabulary_;
@@ -50,6 +60,11 @@ class Lexer {
   mutable Look look_;
   mutable std::vector<Token> tokens_;
   mutable std::vector<Found> found_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>()(name); }
+  };
+  mutable std::unordered_map<std::string, Trade, Hash, std::equal_to<>> trades_;
 };
 
 /// Names that are ordinary words, and so were passed over, are companies after all where the document names the same

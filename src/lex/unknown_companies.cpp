@@ -109,18 +109,29 @@ void Lexer::find_unknown_companies(Lexed& out) const {
   }
 }
 
+Lexer::Trade Lexer::trade_of(std::string_view name) const {
+  constexpr std::size_t kMost = 10'000;
+  if (const auto known = trades_.find(name); known != trades_.end()) return known->second;
+  if (trades_.size() >= kMost) trades_.clear();
+  const Trade trade{houses_.find(name, 0).has_value(), brokers_.find(name, 0).has_value()};
+  return trades_.emplace(name, trade).first->second;
+}
+
 void Lexer::mark_parts(Lexed& out) const {
   const std::string_view text = out.sentence.text;
   for (std::size_t i = out.tokens.size(); i-- > 0;) {
     const Token& t = out.tokens[i];
     if (t.kind != TokenKind::company || t.index < 0) continue;
     Name& name = out.names[static_cast<std::size_t>(t.index)];
-    name.house = houses_.find(name.text, 0).has_value();
-    for (const image::Target& target : name.readings)
-      name.house |= !target.segment && houses_.find(registry_.company(target.index).name, 0).has_value();
-    name.broker = brokers_.find(name.text, 0).has_value();
-    for (const image::Target& target : name.readings)
-      name.broker |= !target.segment && brokers_.find(registry_.company(target.index).name, 0).has_value();
+    const auto [house, broker] = trade_of(name.text);
+    name.house = house;
+    name.broker = broker;
+    for (const image::Target& target : name.readings) {
+      if (target.segment) continue;
+      const auto [its_house, its_broker] = trade_of(registry_.company(target.index).name);
+      name.house |= its_house;
+      name.broker |= its_broker;
+    }
     name.speech = speech_.match_at(text, t.end).has_value();
     name.relation = relations_.match_at(text, t.end).has_value();
     // 甲行、乙行和丙行是联席保荐人: what the last is, the others are.

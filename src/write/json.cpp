@@ -1,5 +1,8 @@
 // JSON by hand: numbers go from exact decimals to digits without a detour through floating point.
+#include <algorithm>
+#include <cstdint>
 #include <cstdio>
+#include <cstring>
 #include <optional>
 
 #include "write/fields.h"
@@ -9,12 +12,40 @@
 namespace figx {
 namespace {
 
+/// Must a JSON string escape it? A delete character too, so that no terminal minds it.
+bool to_escape(unsigned char c) {
+  return c < 0x20 || c == '"' || c == '\\' || c == 0x7F;
+}
+
+/// Is one of eight bytes to be escaped?
+bool any_to_escape(const char* eight) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101, kHighBits = kOnes << 7;
+  std::uint64_t word;
+  std::memcpy(&word, eight, sizeof word);
+  const auto below = [](std::uint64_t bytes, std::uint64_t n) { return (bytes - kOnes * n) & ~bytes; };
+  return ((below(word, 0x20) | below(word ^ kOnes * '"', 1) | below(word ^ kOnes * '\\', 1) |
+           below(word ^ kOnes * 0x7F, 1)) &
+          kHighBits) != 0;
+}
+
+bool any_to_escape(std::string_view text) {
+  constexpr std::size_t kEight = 8;
+  if (text.size() < kEight) return std::any_of(text.begin(), text.end(), to_escape);
+  for (std::size_t i = 0; i + kEight <= text.size(); i += kEight)
+    if (any_to_escape(text.data() + i)) return true;
+  return any_to_escape(text.data() + text.size() - kEight);
+}
+
 void append_string(std::string& out, std::string_view text) {
   out += '"';
+  if (!any_to_escape(text)) {
+    out.append(text) += '"';
+    return;
+  }
   std::size_t from = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
-    if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F) continue;
+    if (!to_escape(c)) continue;
     out.append(text.substr(from, i - from));
     from = i + 1;
     if (c == '"' || c == '\\') {
