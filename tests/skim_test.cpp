@@ -77,13 +77,16 @@ std::string roughened(const std::string& text, std::mt19937& dice) {
   return out;
 }
 
-/// figures() skims first, analyze() reads all.
+/// figures() skims first, analyze() reads all, and what is not worth parsing has no figure.
 void expect_same(Extractor& extractor, const std::string& text, const char* name) {
   const auto document = read_document(text, name);
   ASSERT_TRUE(document) << text;
   const std::vector<Figure> quick = extractor.figures(*document), whole = extractor.analyze(*document).figures;
   ASSERT_EQ(quick.size(), whole.size()) << text;
   for (std::size_t i = 0; i < quick.size(); ++i) EXPECT_EQ(to_json(quick[i]), to_json(whole[i])) << text;
+  ReadOptions options;
+  options.worth_parsing = extractor.quick_test();
+  EXPECT_EQ(extractor.figures(*read_document(text, name, options)).size(), whole.size()) << text;
 }
 
 TEST(Skim, LosesNoFigureOfExamplesAndSamples) {

@@ -73,8 +73,9 @@ Document document_of(Extracted&& extracted, const ReadOptions& options) {
 
 // Could markup take letters out of the midst of a word, or stand for one? Then the source says less than the text.
 bool may_hide_letters(std::string_view source) {
-  return source.find('[') != std::string_view::npos || source.find('<') != std::string_view::npos ||
-         source.find('&') != std::string_view::npos;
+  constexpr std::string_view kMarks = "[<&\\";  // a link, a tag, an entity, an escape in front matter
+  return std::any_of(kMarks.begin(), kMarks.end(),
+                     [source](char mark) { return source.find(mark) != std::string_view::npos; });
 }
 
 // Need a source that is text or Markdown not be parsed, since nothing in it is of interest?
