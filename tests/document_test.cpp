@@ -69,6 +69,7 @@ TEST(Text, WhatIsNotWorthItIsNotParsed) {
   EXPECT_EQ(read_document("营收增长。\n", "a.txt", options)->blocks.size(), 1u);
   // Where markup may hide what is looked for, the source does not tell; in plain text there is none.
   EXPECT_EQ(read_document("营[](x)收增长。\n", "a.md", options)->blocks.size(), 1u);
+  EXPECT_EQ(read_document("营`注`收增长。\n", "a.md", options)->blocks.size(), 1u);
   EXPECT_EQ(read_document("&#x8425;收增长。\n", "a.md", options)->blocks.size(), 1u);
   EXPECT_EQ(read_document("---\ntitle: \"\\u8425收增长\"\n---\n", "a.md", options)->blocks.size(), 1u);
   EXPECT_EQ(read_document("董事会[注]召开会议。\n", "a.txt", options)->blocks.size(), 0u);
@@ -180,6 +181,11 @@ TEST(FrontMatter, TitleSummaryAndDateCount) {
 TEST(FrontMatter, PlainAndFoldedValues) {
   EXPECT_EQ(md_blocks("---\ntitle: 单季营收570亿：看点 # 注\nsummary: >\n  第一行\n  第二行\n---\n正文"),
             "T 单季营收570亿：看点\nP 第一行 第二行\nP 正文\n");
+}
+
+TEST(FrontMatter, EscapesAreOfWholeCharacters) {
+  EXPECT_EQ(md_blocks("---\ntitle: \"营\\收\\u589E\\x41长\"\n---\n"), "T 营收增A长\n");
+  EXPECT_EQ(md_blocks("---\ntitle: \"营\\x收\\uD\"\n---\n"), "T 营x收uD\n");
 }
 
 TEST(FrontMatter, NeedsFencesAndKeys) {

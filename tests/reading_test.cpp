@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <cstdlib>
 #include <random>
 #include <string>
 #include <string_view>
@@ -99,6 +100,11 @@ TEST(Utf8, CountsAndFindsWhatIsMalformedAsByteByByte) {
     const std::string bad = good + std::string(kBad[random() % kBad.size()]) + text_of(kPieces, random() % 9, random);
     ASSERT_EQ(utf8::find_invalid(bad), good.size()) << bad;
   }
+}
+
+// A library that is set up by two threads at once may hang.
+TEST(Reading, TheFirstCallsMayComeFromManyThreads) {
+  for (int i = 0; i < 60; ++i) ASSERT_EQ(std::system("timeout 60 '" FIGX_FIRST_CALLS "'"), 0) << "run " << i;
 }
 
 }  // namespace

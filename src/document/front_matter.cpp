@@ -50,7 +50,6 @@ std::string_view key_of(std::string_view source, const Line& line, std::size_t& 
 char32_t hex(std::string_view digits) {
   char32_t code_point = 0;
   for (const char c : digits) {
-    if (!std::isxdigit(static_cast<unsigned char>(c))) return utf8::kReplacement;
     code_point = code_point << 4 | static_cast<char32_t>(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
   }
   return code_point;
@@ -60,12 +59,17 @@ char32_t hex(std::string_view digits) {
 std::size_t escape(std::string_view source, std::size_t pos, std::size_t end, std::string& shown) {
   const char kind = pos + 1 < end ? source[pos + 1] : '\0';
   const std::size_t digits = kind == 'x' ? 2 : kind == 'u' ? 4 : kind == 'U' ? 8 : 0;
-  if (digits != 0 && pos + 2 + digits <= end) {
-    utf8::append(shown, hex(source.substr(pos + 2, digits)));
+  const std::string_view code = source.substr(pos + 2 < end ? pos + 2 : end, digits);
+  if (digits != 0 && pos + 2 + digits <= end &&
+      std::all_of(code.begin(), code.end(), [](unsigned char c) { return std::isxdigit(c) != 0; })) {
+    utf8::append(shown, hex(code));
     return 2 + digits;
   }
-  shown = kind == 'n' || kind == 't' || kind == 'r' ? " " : std::string(1, kind);
-  return kind == '\0' ? 0 : 2;
+  if (kind == '\0') return 0;
+  std::size_t behind = pos + 1;  // of any other character itself
+  utf8::decode(source, behind);
+  shown = kind == 'n' || kind == 't' || kind == 'r' ? " " : std::string(source.substr(pos + 1, behind - pos - 1));
+  return behind - pos;
 }
 
 // The slices of one value's lines, in or without quotes.

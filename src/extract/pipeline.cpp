@@ -61,6 +61,14 @@ struct Drafts {
   }
 };
 
+/// Room for so many figures is made at once, however many numbers there are.
+constexpr std::size_t kFirstDrafts = 4096;
+
+std::size_t count_quantities(const std::vector<lex::Lexed>& sentences) {
+  return std::accumulate(sentences.begin(), sentences.end(), std::size_t{0},
+                         [](std::size_t n, const lex::Lexed& s) { return n + s.quantities.size(); });
+}
+
 /// Sorts the drafts, tests them against each other and says how sure each is.
 void judge(Drafts& drafts) {
   drafts.sort();
@@ -101,8 +109,7 @@ Analysis Pipeline::run(const Document& document, bool everything, bool explain) 
   resolve::survey(document, lexed, discourse);
   const extract::Background background(lexed, discourse.owners);
   Drafts drafts;
-  drafts.figures.reserve(std::accumulate(lexed.begin(), lexed.end(), std::size_t{0},
-                                         [](std::size_t n, const lex::Lexed& s) { return n + s.quantities.size(); }));
+  drafts.figures.reserve(std::min(kFirstDrafts, count_quantities(lexed)));
   std::vector<resolve::Outcome> outcomes;
   for (std::size_t at = 0; at < lexed.size(); ++at) {
     const lex::Lexed& s = lexed[at];

@@ -201,8 +201,16 @@ class Builder {
  private:
   static Builder& of(void* self) { return *static_cast<Builder*>(self); }
 
+  // libxml2 sets up what all parsers share with the first call of one, and two threads that make the first calls at
+  // once may wait for each other for ever.
+  static void set_up() {
+    static const bool done = [] { return xmlInitParser(), true; }();
+    (void)done;
+  }
+
   // Parses what is left. True when it stopped because elements are nested too deep, and there is more.
   bool parse() {
+    set_up();
     const std::size_t size = std::min<std::size_t>(text_.size() - begin_, std::numeric_limits<int>::max());
     const std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> context(
         htmlCreateMemoryParserCtxt(text_.data() + begin_, static_cast<int>(size)), htmlFreeParserCtxt);

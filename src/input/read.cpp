@@ -73,7 +73,7 @@ Document document_of(Extracted&& extracted, const ReadOptions& options) {
 
 // Could markup take letters out of the midst of a word, or stand for one? Then the source says less than the text.
 bool may_hide_letters(std::string_view source) {
-  constexpr std::string_view kMarks = "[<&\\";  // a link, a tag, an entity, an escape in front matter
+  constexpr std::string_view kMarks = "[<&`\\";  // a link, a tag, an entity, code, an escape in front matter
   return std::any_of(kMarks.begin(), kMarks.end(),
                      [source](char mark) { return source.find(mark) != std::string_view::npos; });
 }

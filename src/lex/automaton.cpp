@@ -171,8 +171,26 @@ void Automaton::add_accepted(std::uint32_t node, Ways& out) const {
 
 namespace {
 
-/// The image, read once: the automata, and where the entries begin behind them.
+/// The image, read once: the automata, and where the entries begin behind them. What is in it points into it.
 struct Image {
+  explicit Image(const char* at) {
+    for (AutomatonSet& set : sets) {
+      set.match = Automaton(at);
+      set.before = Contexts(at);
+      set.after = Contexts(at);
+    }
+    look = LookTable(at);
+    skim = Skim(sets[0], at);
+    rules.before = Automaton(at);
+    rules.behind = Automaton(at);
+    const std::uint32_t ways = *take<std::uint32_t>(at, 2);
+    rules.ways = {take<image::Way>(at, ways), ways};
+    groups = GroupPrograms(at);
+    entries = at;
+  }
+  Image(const Image&) = delete;
+  Image& operator=(const Image&) = delete;
+
   std::array<AutomatonSet, kSets.size()> sets;
   LookTable look;
   Skim skim;
@@ -182,24 +200,7 @@ struct Image {
 };
 
 const Image& read_image() {
-  static const Image image = [] {
-    Image out;
-    const char* at = figx_automata_begin;
-    for (AutomatonSet& set : out.sets) {
-      set.match = Automaton(at);
-      set.before = Contexts(at);
-      set.after = Contexts(at);
-    }
-    out.look = LookTable(at);
-    out.skim = Skim(out.sets[0], at);
-    out.rules.before = Automaton(at);
-    out.rules.behind = Automaton(at);
-    const std::uint32_t ways = *take<std::uint32_t>(at, 2);
-    out.rules.ways = {take<image::Way>(at, ways), ways};
-    out.groups = GroupPrograms(at);
-    out.entries = at;
-    return out;
-  }();
+  static const Image image(figx_automata_begin);
   return image;
 }
 

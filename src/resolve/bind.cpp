@@ -299,7 +299,7 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
 
 bool SentenceWalk::replaced(int i, Binding& b) const {
   // 799/983/1265亿元（原796/990/1278亿元）, （前值8.6亿元）: what the numbers before the bracket were before.
-  constexpr int kLongestList = 40;  // tokens of it that stand in the bracket before this one
+  constexpr int kLongestList = 100;  // tokens of it that stand in the bracket before this one
   int open = i - 1;
   while (open > 0 && i - open < kLongestList &&
          (one_of(letter(open), "os=/ge:") || token(open).kind == TokenKind::quantity))
