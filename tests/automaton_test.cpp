@@ -40,19 +40,23 @@ std::string all_texts(const pack::Pack& pack) {
   return out;
 }
 
+/// The entries that the automata of the vocabulary are built from, in their order.
+std::vector<const pack::Entry*> vocabulary_of(const pack::Pack& pack) {
+  std::vector<const pack::Entry*> out;
+  for (const pack::Entry& e : pack.entries)
+    if (e.kind == pack::Kind::metric || e.kind == pack::Kind::other || e.kind == pack::Kind::cue ||
+        e.kind == pack::Kind::period)
+      out.push_back(&e);
+  return out;
+}
+
 TEST(Automaton, FindsWhatRe2Finds) {
   const auto pack = pack::load(pack::builtin_files());
   ASSERT_TRUE(pack) << pack.error().message;
+  const std::vector<const pack::Entry*> built_in = vocabulary_of(*pack);
   std::vector<pack::Entry> copies;
-  for (const pack::Entry& e : pack->entries)
-    if (e.kind == pack::Kind::metric || e.kind == pack::Kind::other || e.kind == pack::Kind::cue ||
-        e.kind == pack::Kind::period)
-      copies.push_back(e);
-  std::vector<const pack::Entry*> built_in, by_re2;
-  for (const pack::Entry& e : pack->entries)
-    if (e.kind == pack::Kind::metric || e.kind == pack::Kind::other || e.kind == pack::Kind::cue ||
-        e.kind == pack::Kind::period)
-      built_in.push_back(&e);
+  for (const pack::Entry* e : built_in) copies.push_back(*e);
+  std::vector<const pack::Entry*> by_re2;
   for (pack::Entry& e : copies) {
     e.builtin = false;
     by_re2.push_back(&e);
@@ -83,12 +87,7 @@ TEST(Automaton, FindsWhatRe2Finds) {
 TEST(Automaton, WhatLongWalksHaveShownChangesNoMatch) {
   const auto pack = pack::load(pack::builtin_files());
   ASSERT_TRUE(pack) << pack.error().message;
-  std::vector<const pack::Entry*> entries;
-  for (const pack::Entry& e : pack->entries)
-    if (e.kind == pack::Kind::metric || e.kind == pack::Kind::other || e.kind == pack::Kind::cue ||
-        e.kind == pack::Kind::period)
-      entries.push_back(&e);
-  const PatternSet vocabulary(entries, builtin_automata("vocabulary"));
+  const PatternSet vocabulary(vocabulary_of(*pack), builtin_automata("vocabulary"));
   constexpr const char* kBits[] = {"1",  "20", "一", "二〇", "年",   "派",  "元", "月",   "股",
                                    ".5", "，", "季", "Q",    "营收", "每1", "%",  "同比", "第"};
   std::mt19937 dice(7);
@@ -163,11 +162,7 @@ bool same_groups(const std::string& pattern, std::string_view text, Whole whole)
 TEST(Groups, OfPeriodsAreWhatRe2Takes) {
   const auto pack = pack::load(pack::builtin_files());
   ASSERT_TRUE(pack) << pack.error().message;
-  std::vector<const pack::Entry*> vocabulary;
-  for (const pack::Entry& e : pack->entries)
-    if (e.kind == pack::Kind::metric || e.kind == pack::Kind::other || e.kind == pack::Kind::cue ||
-        e.kind == pack::Kind::period)
-      vocabulary.push_back(&e);
+  const std::vector<const pack::Entry*> vocabulary = vocabulary_of(*pack);
   const PatternSet automata(vocabulary, builtin_automata("vocabulary"));
   const std::string texts = normalize::normalize(all_texts(*pack));
   std::set<std::string, std::less<>> spans;

@@ -78,6 +78,11 @@ void put(std::ofstream& out, const T* data, std::size_t count) {
   out.write(zeros, static_cast<std::streamsize>((bytes + 7) / 8 * 8 - bytes));
 }
 
+template <typename... Lists>
+void put_all(std::ofstream& out, const Lists&... lists) {
+  (put(out, lists.data(), lists.size()), ...);
+}
+
 /// The node behind a whole character, kDead when there is none.
 std::uint32_t behind(const Dfa& dfa, std::uint32_t node, char32_t c) {
   std::string bytes;
@@ -232,11 +237,7 @@ void write_skim(std::ofstream& out, const figx::tools::SkimTables& tables) {
   const std::uint32_t head[2] = {static_cast<std::uint32_t>(tables.nodes.size()),
                                  static_cast<std::uint32_t>(tables.asks.size())};
   put(out, head, 2);
-  put(out, tables.characters.data(), tables.characters.size());
-  put(out, tables.pairs.data(), tables.pairs.size());
-  put(out, tables.triples.data(), tables.triples.size());
-  put(out, tables.nodes.data(), tables.nodes.size());
-  put(out, tables.asks.data(), tables.asks.size());
+  put_all(out, tables.characters, tables.pairs, tables.triples, tables.nodes, tables.asks);
 }
 
 /// The rules, cut at the mark: an automaton for each side, then what each way belongs to.
@@ -280,11 +281,7 @@ void write_group_programs(std::ofstream& out, const figx::pack::Pack& pack) {
       static_cast<std::uint32_t>(all.ranges.size()),   static_cast<std::uint32_t>(all.groups.size()),
       static_cast<std::uint32_t>(all.text.size()),     0};
   put(out, head, 6);
-  put(out, all.programs.data(), all.programs.size());
-  put(out, all.steps.data(), all.steps.size());
-  put(out, all.ranges.data(), all.ranges.size());
-  put(out, all.groups.data(), all.groups.size());
-  put(out, all.text.data(), all.text.size());
+  put_all(out, all.programs, all.steps, all.ranges, all.groups, all.text);
 }
 
 std::string field(const figx::pack::Entry& e, const char* name) {

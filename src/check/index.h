@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/text_hash.h"
 #include "figx/figure.h"
 
 namespace figx::check {
@@ -33,11 +34,7 @@ class Index {
 
  private:
   const std::vector<Figure>& figures_;
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>()(key); }
-  };
-  std::unordered_map<std::string, std::vector<std::uint32_t>, Hash, std::equal_to<>> places_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>, TextHash, std::equal_to<>> places_;
   mutable std::string key_;  ///< that was asked for last
 };
 

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/text_hash.h"
 #include "lex/code.h"
 #include "lex/local_names.h"
 #include "lex/look.h"
@@ -60,11 +61,7 @@ class Lexer {
   mutable Look look_;
   mutable std::vector<Token> tokens_;
   mutable std::vector<Found> found_;
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>()(name); }
-  };
-  mutable std::unordered_map<std::string, Trade, Hash, std::equal_to<>> trades_;
+  mutable std::unordered_map<std::string, Trade, TextHash, std::equal_to<>> trades_;
 };
 
 /// Names that are ordinary words, and so were passed over, are companies after all where the document names the same

@@ -11,6 +11,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/text_hash.h"
+
 namespace figx::lex {
 
 /// A name and the listing that its code is, such as "HKEX:08170"; both live as long as the names they are of.
@@ -36,12 +38,9 @@ class LocalNames {
   std::optional<LocalName> longest_at(std::string_view text, std::size_t at) const;
 
  private:
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
   static constexpr std::uint32_t kPairs = 4096;
   std::array<std::uint64_t, kPairs / 64> pairs_{};
-  std::unordered_map<std::string, std::string, Hash, std::equal_to<>> codes_;  ///< by name
+  std::unordered_map<std::string, std::string, TextHash, std::equal_to<>> codes_;  ///< by name
   std::unordered_map<std::uint64_t, std::vector<std::size_t>> lengths_;  ///< by two characters; bytes, longest first
 };
 
