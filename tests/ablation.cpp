@@ -26,7 +26,7 @@ Ablation::Ablation()
 Ablation::~Ablation() = default;
 
 std::vector<lex::Lexed> Ablation::lex(const Document& document) const {
-  return pipeline_.lex(document, utf8::CodePointIndex(document.source));
+  return pipeline_.lex(document);
 }
 
 bool Ablation::may_match(std::size_t entry, std::string_view text) const {

@@ -288,6 +288,26 @@ TEST_F(Cli, ADocumentWithVeryManyFiguresIsWrittenWhole) {
   EXPECT_EQ(slurp(folder_ / "o.jsonl"), lines.out);
 }
 
+// Some thousand figures are handed on before the others are found.
+TEST_F(Cli, ALongDocumentIsWrittenWholeInEveryFormAndByAnyNumberOfThreads) {
+  constexpr int kMany = 6000;
+  std::string text;
+  for (int i = 0; i < kMany; ++i) text += "腾讯控股2024年营业收入" + std::to_string(10'000 + i) + "亿元。\n\n";
+  put("a.txt", text);
+  put("b.txt", text + "\n净利润3亿元。\n");
+  const auto lines = [](const std::string& out) { return std::count(out.begin(), out.end(), '\n'); };
+  const Ran one = sh("figx -v -j1 -f jsonl a.txt b.txt");
+  EXPECT_EQ(lines(one.out), 2 * kMany + 1);
+  EXPECT_NE(one.err.find("a.txt: 6000 figures"), std::string::npos) << one.err.substr(0, 500);
+  EXPECT_EQ(sh("figx -q -j3 -f jsonl a.txt b.txt").out, one.out);
+  EXPECT_EQ(nlohmann::json::parse(sh("figx -q -f json a.txt").out).size(), static_cast<std::size_t>(kMany));
+  EXPECT_EQ(lines(sh("figx -q -f csv a.txt").out), kMany + 1);
+  EXPECT_EQ(lines(sh("figx -q -f csv --layout wide a.txt").out), 2);
+  EXPECT_EQ(lines(sh("figx -q --mentions a.txt").out), 4 * kMany);
+  EXPECT_EQ(lines(sh("figx -q -f jsonl --only revenue --company 腾讯控股 a.txt").out), kMany);
+  EXPECT_EQ(lines(sh("figx -q -f jsonl --only capex a.txt").out), 0);
+}
+
 TEST_F(Cli, ALineOverMaxSizeIsOneFailure) {
   put("d.jsonl", "{\"text\":\"" + std::string(300'000, 'x') + "\"}\n{\"text\":\"正文\\n\"}\n");
   const Ran ran = sh("figx --max-size 1K --text-only d.jsonl");

@@ -37,12 +37,17 @@ class Extractor {
 
   /// The figures of a document, with their checks and confidence; nothing else is computed.
   std::vector<Figure> figures(const Document& document);
+  /// The same for documents of any length, in memory that does not grow with them: `take` gets the figures of one part
+  /// (half a megabyte of text) after the other; false from it ends the reading.
+  void figures(const Document& document, const std::function<bool(std::vector<Figure>&& part)>& take);
   /// What tells quickly, from any thread, of texts as they are written, whether they could hold figures at all: for
   /// ReadOptions::worth_parsing, since most texts of a wire do not. Empty when packs of the user are loaded, of whose
   /// words it would know nothing.
   std::function<bool(std::string_view text)> quick_test() const;
   /// Figures, mentions and unassigned numbers; `explain` adds the explanation.
   Analysis analyze(const Document& document, bool explain = false);
+  /// The same in parts.
+  void analyze(const Document& document, bool explain, const std::function<bool(Analysis&& part)>& take);
 
   /// The names of the metrics that the packs know, sorted.
   std::vector<std::string> metrics() const;

@@ -22,7 +22,7 @@
 namespace figx::cli {
 namespace {
 
-using Deliver = std::function<bool(Outcome&&)>;
+using Deliver = Worker::Take;
 
 // What a worker gets: an input that is open, one that cannot be, or a batch of one that holds many.
 struct Task {
@@ -83,23 +83,15 @@ class Source {
   std::shared_ptr<Reader> reader_;  // of one feed after the other: to start its process for each would take long
 };
 
-std::vector<Outcome> work(Worker& worker, Task& task) {
-  std::vector<Outcome> outcomes;
-  Position at = task.position;
-  if (auto* item = std::get_if<Item>(&task.what)) {
-    outcomes.push_back(worker.process(std::move(*item), {at.input, at.document + 1}, false));
-  } else if (auto* batch = std::get_if<Batch>(&task.what)) {
-    worker.process(*batch, task.skip, at, [&](Outcome&& outcome) {
-      outcomes.push_back(std::move(outcome));
-      return signal_seen() == 0;
-    });
-  } else {
-    worker.process(std::get<Opened>(task.what), at.input, at.document, [&](Outcome&& outcome) {
-      outcomes.push_back(std::move(outcome));
-      return true;
-    });
-  }
-  return outcomes;
+void work(Worker& worker, Task& task, const Worker::Take& take) {
+  const Position at = task.position;
+  const auto watched = [&](Outcome&& outcome) { return take(std::move(outcome)) && signal_seen() == 0; };
+  if (auto* item = std::get_if<Item>(&task.what))
+    worker.process(std::move(*item), {at.input, at.document + 1}, false, watched);
+  else if (auto* batch = std::get_if<Batch>(&task.what))
+    worker.process(*batch, task.skip, at, watched);
+  else
+    worker.process(std::get<Opened>(task.what), at.input, at.document, watched);
 }
 
 void run_in_turn(const Options& options, const std::vector<Input>& inputs, Position from, Worker& worker,
@@ -114,7 +106,7 @@ void run_in_turn(const Options& options, const std::vector<Input>& inputs, Posit
         return go_on && signal_seen() == 0;
       });
     } else if (skip == 0) {
-      go_on = deliver(worker.process(failed(inputs[i].path, opened.error().message), {i, 1}, false));
+      go_on = worker.process(failed(inputs[i].path, opened.error().message), {i, 1}, false, deliver);
     }
   }
 }
@@ -122,19 +114,17 @@ void run_in_turn(const Options& options, const std::vector<Input>& inputs, Posit
 }  // namespace
 
 void run_batch(const Options& options, const std::vector<Input>& inputs, Position from, std::optional<Extractor> first,
-               bool keeps_text, const Deliver& deliver) {
+               Needs needs, const Deliver& deliver) {
   if (options.jobs == 1) {
-    Worker worker(options, std::move(first), keeps_text);
+    Worker worker(options, std::move(first), needs);
     return run_in_turn(options, inputs, from, worker, deliver);
   }
   Source source(options, inputs, from);
   std::optional<Task> ahead = source.next();
   if (inputs.size() == 1 && ahead &&
       !std::holds_alternative<Batch>(ahead->what)) {  // one article: threads would cost more than they save
-    Worker worker(options, std::move(first), keeps_text);
-    for (Outcome& outcome : work(worker, *ahead)) {
-      if (signal_seen() != 0 || !deliver(std::move(outcome))) break;
-    }
+    Worker worker(options, std::move(first), needs);
+    work(worker, *ahead, deliver);
     return;
   }
   std::mutex making;
@@ -142,12 +132,12 @@ void run_batch(const Options& options, const std::vector<Input>& inputs, Positio
   tbb::enumerable_thread_specific<std::unique_ptr<Worker>> workers([&] {
     {
       const std::lock_guard lock(making);
-      if (!std::exchange(made, true)) return std::make_unique<Worker>(options, std::move(first), keeps_text);
+      if (!std::exchange(made, true)) return std::make_unique<Worker>(options, std::move(first), needs);
     }
-    if (options.mode == Mode::text_only) return std::make_unique<Worker>(options, std::nullopt, false);
+    if (options.mode == Mode::text_only) return std::make_unique<Worker>(options, std::nullopt, Needs{});
     Result<Extractor> extractor = Extractor::create({options.patterns, options.registry});
     if (!extractor) throw std::runtime_error(extractor.error().message);  // a pack changed since the first was made
-    return std::make_unique<Worker>(options, *std::move(extractor), keeps_text);
+    return std::make_unique<Worker>(options, *std::move(extractor), needs);
   });
 
   std::atomic<bool> stopped{false};
@@ -181,7 +171,14 @@ void run_batch(const Options& options, const std::vector<Input>& inputs, Positio
           if (!given) control.stop();
           return given;
         }) & tbb::make_filter<Tasks, Outcomes>(tbb::filter_mode::parallel, [&](const Tasks& task) {
-          return guarded([&] { return work(*workers.local(), *task); });
+          return guarded([&] {
+            Outcomes outcomes;
+            work(*workers.local(), *task, [&](Outcome&& outcome) {
+              outcomes.push_back(std::move(outcome));
+              return true;
+            });
+            return outcomes;
+          });
         }) & tbb::make_filter<Outcomes, void>(tbb::filter_mode::serial_in_order, [&](Outcomes outcomes) {
           guarded([&] {
             for (Outcome& outcome : outcomes) {

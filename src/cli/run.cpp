@@ -106,7 +106,9 @@ class Run {
       if (options_.mode == Mode::figures && !options_.verbose && !writer_->shows_documents())
         options_.read.worth_parsing = extractor->quick_test();
       const SignalWatch watch([this] { stop(); });
-      run_batch(options_, inputs, done_.position, std::move(extractor), writer_->shows_text(),
+      // Other modes than figures write lines, in which a document may come in parts.
+      const bool whole = options_.mode == Mode::figures && (spools_ || !writer_->in_parts());
+      run_batch(options_, inputs, done_.position, std::move(extractor), {writer_->shows_text(), whole},
                 [this](Outcome&& outcome) { return deliver(std::move(outcome)); });
     }
     progress_->hide();
@@ -224,7 +226,7 @@ class Run {
     if (!outcome.note.empty()) say_note(outcome.note);
     const Progress before = done_;
     const std::size_t size = output_.size() + buffer_.size();
-    done_.position = outcome.after;
+    if (!outcome.more) done_.position = outcome.after;
     done_.records += outcome.records;
     if (!outcome.error.empty()) {
       ++done_.failed;
@@ -241,6 +243,10 @@ class Run {
     }
     companies_.insert(outcome.companies.begin(), outcome.companies.end());
     done_.begun |= outcome.records != 0;
+    if (outcome.more) {  // a run that goes on begins with this document again
+      flush();
+      return true;
+    }
     if (spools_ || !writer_->holds()) {
       safe_ = done_;
     } else if (output_.size() + buffer_.size() != size) {  // it let go of what came before this document
@@ -257,14 +263,14 @@ class Run {
     return outcome.error.empty() || !options_.fail_fast;
   }
 
-  // Of a very long document, which may have a million figures, some are written after the others, and let go.
+  // Of a long document, some figures are written after the others, and let go.
   void add(Outcome& outcome) {
-    constexpr std::size_t kPart = 1024;
+    constexpr std::size_t kSome = 256;
     std::vector<Figure>& figures = outcome.figures;
-    if (figures.size() <= kPart || !writer_->in_parts()) return writer_->add(outcome.document, figures, buffer_);
-    for (std::size_t i = 0; i < figures.size(); i += kPart) {
+    if (figures.size() <= kSome || !writer_->in_parts()) return writer_->add(outcome.document, figures, buffer_);
+    for (std::size_t i = 0; i < figures.size(); i += kSome) {
       const auto begin = figures.begin() + static_cast<std::ptrdiff_t>(i);
-      const auto end = begin + static_cast<std::ptrdiff_t>(std::min(kPart, figures.size() - i));
+      const auto end = begin + static_cast<std::ptrdiff_t>(std::min(kSome, figures.size() - i));
       writer_->add(outcome.document, {std::move_iterator(begin), std::move_iterator(end)}, buffer_);
       flush();
     }

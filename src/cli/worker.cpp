@@ -2,6 +2,7 @@
 #include "cli/worker.h"
 
 #include <algorithm>
+#include <iterator>
 #include <new>
 #include <utility>
 
@@ -10,6 +11,10 @@
 
 namespace figx::cli {
 namespace {
+
+// An outcome that has so much of its document is handed on before the rest is found.
+constexpr std::size_t kManyFigures = 1024;
+constexpr std::size_t kMuchText = 1 << 18;  // bytes
 
 std::string date_of(const Document& document) {
   if (!document.date) return "no date";
@@ -33,28 +38,43 @@ bool listed(const std::vector<std::string>& list, const std::string& name) {
 
 template <typename Record>
 void append_lines(const std::vector<Record>& records, Outcome& outcome) {
-  outcome.records = records.size();
+  outcome.records += records.size();
   for (const Record& record : records) outcome.text += to_json(record) + '\n';
+}
+
+// Hands on what an outcome has so far of its document, and leaves it to be filled again.
+bool hand_on(Outcome& outcome, const Worker::Take& take) {
+  Outcome part;
+  part.after = outcome.after;
+  part.more = true;
+  part.doc = part.document.id = outcome.doc;
+  part.document.title = outcome.document.title;
+  part.document.date = outcome.document.date;
+  std::swap(part.figures, outcome.figures);
+  std::swap(part.companies, outcome.companies);
+  std::swap(part.text, outcome.text);
+  std::swap(part.records, outcome.records);
+  return take(std::move(part));
 }
 
 }  // namespace
 
-void Worker::process(Opened& input, std::size_t index, std::size_t skip, const std::function<bool(Outcome&&)>& take) {
+void Worker::process(Opened& input, std::size_t index, std::size_t skip, const Take& take) {
   std::size_t seen = 0;
   reader_.read(input, options_.read, [&](Item item) {
     if (seen++ < skip) return true;
-    return take(process(std::move(item), {index, seen}, input.many));
+    return process(std::move(item), {index, seen}, input.many, take);
   });
 }
 
-void Worker::process(const Batch& batch, std::size_t skip, Position at, const std::function<bool(Outcome&&)>& take) {
+void Worker::process(const Batch& batch, std::size_t skip, Position at, const Take& take) {
   batch.read(skip, [&](Item item) {
     ++at.document;
-    return take(process(std::move(item), at, true));
+    return process(std::move(item), at, true, take);
   });
 }
 
-Outcome Worker::process(Item&& item, Position after, bool one_of_many) {
+bool Worker::process(Item&& item, Position after, bool one_of_many, const Take& take) {
   Outcome outcome;
   outcome.after = after;
   // A file name may be any bytes, a record is UTF-8.
@@ -62,60 +82,73 @@ Outcome Worker::process(Item&& item, Position after, bool one_of_many) {
   if (!item.document) {
     outcome.error = one_line(item.document.error().message);
     outcome.line = item.document.error().line;
-    return outcome;
+    return take(std::move(outcome));
   }
   try {
-    outcome.warnings = item.document->warnings;
-    extract(*item.document, one_of_many, outcome);
-    if (keeps_text_) {
-      outcome.document = *std::move(item.document);
-    } else {
-      outcome.document.title = std::move(item.document->title);
-      outcome.document.date = item.document->date;
-    }
+    outcome.document.title = item.document->title;
+    outcome.document.date = item.document->date;
+    if (!extract(*item.document, one_of_many, outcome, take)) return false;
+    outcome.warnings = std::move(item.document->warnings);
+    if (needs_.text) outcome.document = *std::move(item.document);
     outcome.document.id = outcome.doc;
   } catch (const std::bad_alloc&) {
     Outcome failed;
     failed.after = after;
     failed.doc = std::move(outcome.doc);
     failed.error = "There is not enough memory for it.";
-    return failed;
+    return take(std::move(failed));
   }
-  return outcome;
+  return take(std::move(outcome));
 }
 
-void Worker::extract(const Document& document, bool one_of_many, Outcome& outcome) {
-  switch (options_.mode) {
-    case Mode::figures:
-      outcome.figures = extractor_->figures(document);
-      if (!options_.companies.empty()) {
-        for (const Figure& figure : outcome.figures) {
-          outcome.companies.push_back(figure.company);
-          outcome.companies.push_back(figure.company_name);
-        }
-      }
-      std::erase_if(outcome.figures, [&](const Figure& figure) { return !wanted(figure); });
-      outcome.records = outcome.figures.size();
-      if (options_.verbose) {
-        outcome.note = document.id + ": " + std::to_string(outcome.records) +
-                       (outcome.records == 1 ? " figure" : " figures") + ", " + date_of(document) + ".";
-      }
-      break;
-    case Mode::mentions:
-      append_lines(extractor_->analyze(document).mentions, outcome);
-      break;
-    case Mode::unassigned:
-      append_lines(extractor_->analyze(document).unassigned, outcome);
-      break;
-    case Mode::explain:
-      outcome.text = harmless(extractor_->analyze(document, true).explanation, true);
-      outcome.records = 1;
-      break;
-    default:
-      outcome.text = document.source;
-      if (one_of_many && !outcome.text.ends_with('\n')) outcome.text += '\n';  // records seldom end with a line
-      outcome.records = 1;
+bool Worker::extract(const Document& document, bool one_of_many, Outcome& outcome, const Take& take) {
+  if (options_.mode == Mode::text_only) {
+    outcome.text = document.source;
+    if (one_of_many && !outcome.text.ends_with('\n')) outcome.text += '\n';  // records seldom end with a line
+    outcome.records = 1;
+    return true;
   }
+  if (options_.mode == Mode::figures) {
+    std::size_t records = 0;
+    bool go_on = true;
+    extractor_->figures(document, [&](std::vector<Figure>&& figures) {
+      records += add(std::move(figures), outcome);
+      if (outcome.records >= kManyFigures && !needs_.whole) go_on = hand_on(outcome, take);
+      return go_on;
+    });
+    if (options_.verbose)
+      outcome.note = document.id + ": " + std::to_string(records) + (records == 1 ? " figure" : " figures") + ", " +
+                     date_of(document) + ".";
+    return go_on;
+  }
+  bool go_on = true;
+  extractor_->analyze(document, options_.mode == Mode::explain, [&](Analysis&& part) {
+    if (options_.mode == Mode::mentions) append_lines(part.mentions, outcome);
+    if (options_.mode == Mode::unassigned) append_lines(part.unassigned, outcome);
+    if (options_.mode == Mode::explain) outcome.text += harmless(part.explanation, true);
+    if (outcome.text.size() >= kMuchText) go_on = hand_on(outcome, take);
+    return go_on;
+  });
+  if (options_.mode == Mode::explain) outcome.records = 1;
+  return go_on;
+}
+
+// Adds those of the figures that the options ask for, and says how many they are.
+std::size_t Worker::add(std::vector<Figure>&& figures, Outcome& outcome) const {
+  if (!options_.companies.empty()) {
+    for (const Figure& figure : figures) {
+      outcome.companies.push_back(figure.company);
+      outcome.companies.push_back(figure.company_name);
+    }
+  }
+  std::erase_if(figures, [&](const Figure& figure) { return !wanted(figure); });
+  const std::size_t count = figures.size();
+  outcome.records += count;
+  if (outcome.figures.empty())
+    outcome.figures = std::move(figures);
+  else
+    std::move(figures.begin(), figures.end(), std::back_inserter(outcome.figures));
+  return count;
 }
 
 bool Worker::wanted(const Figure& figure) const {

@@ -39,7 +39,7 @@ int digit_of(const resolve::Binding& b, const lex::Quantity& q, const lex::Lexed
 
 }  // namespace
 
-Background::Background(const std::vector<lex::Lexed>& sentences, const resolve::Owners& owners) {
+void Background::add(const std::vector<lex::Lexed>& sentences, const resolve::Owners& owners) {
   for (const lex::Lexed& s : sentences) {
     const bool first = named_.empty();
     for (const lex::Token& t : s.tokens) {

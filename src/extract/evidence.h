@@ -13,10 +13,10 @@
 
 namespace figx::extract {
 
-/// What the whole document says of companies and periods, to see a record against.
+/// What the document says of companies and periods, as far as it is read, to see a record against.
 class Background {
  public:
-  Background(const std::vector<lex::Lexed>& sentences, const resolve::Owners& owners);
+  void add(const std::vector<lex::Lexed>& sentences, const resolve::Owners& owners);
 
   /// Does the text write this period with its year somewhere, or the one that it is the base of?
   bool spells(const lex::Period& period) const;

@@ -73,6 +73,11 @@ std::vector<Figure> Extractor::figures(const Document& document) {
   return impl_->pipeline.run(document, false, false).figures;
 }
 
+void Extractor::figures(const Document& document, const std::function<bool(std::vector<Figure>&& part)>& take) {
+  if (impl_->names_nothing(document)) return;
+  impl_->pipeline.run(document, false, false, [&](Analysis&& part) { return take(std::move(part.figures)); });
+}
+
 std::function<bool(std::string_view)> Extractor::quick_test() const {
   if (!impl_->builtin_words) return {};
   return [](std::string_view text) { return lex::builtin_skim().may_name_metric(text); };
@@ -80,6 +85,10 @@ std::function<bool(std::string_view)> Extractor::quick_test() const {
 
 Analysis Extractor::analyze(const Document& document, bool explain) {
   return impl_->pipeline.run(document, true, explain);
+}
+
+void Extractor::analyze(const Document& document, bool explain, const std::function<bool(Analysis&& part)>& take) {
+  impl_->pipeline.run(document, true, explain, take);
 }
 
 std::vector<std::string> Extractor::metrics() const {

@@ -2,7 +2,9 @@
 #include "extract/pipeline.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -61,14 +63,6 @@ struct Drafts {
   }
 };
 
-/// Room for so many figures is made at once, however many numbers there are.
-constexpr std::size_t kFirstDrafts = 4096;
-
-std::size_t count_quantities(const std::vector<lex::Lexed>& sentences) {
-  return std::accumulate(sentences.begin(), sentences.end(), std::size_t{0},
-                         [](std::size_t n, const lex::Lexed& s) { return n + s.quantities.size(); });
-}
-
 /// Sorts the drafts, tests them against each other and says how sure each is.
 void judge(Drafts& drafts) {
   drafts.sort();
@@ -82,79 +76,183 @@ void judge(Drafts& drafts) {
   }
 }
 
-}  // namespace
+/// Room for so many figures is made at once, however many numbers there are.
+constexpr std::size_t kFirstDrafts = 1 << 14;
 
-std::vector<lex::Lexed> Pipeline::lex(const Document& document, const utf8::CodePointIndex& index) const {
-  lex::LocalNames names;
-  std::vector<normalize::Sentence> sentences;
-  normalize::for_each_sentence(document, index, [&](normalize::Sentence&& s) {
-    lexer_.introduce(s.text, names);
-    sentences.push_back(std::move(s));
-  });
-  std::vector<lex::Lexed> lexed;
-  lexed.reserve(sentences.size());
-  for (auto& s : sentences) lexed.push_back(lexer_.lex(std::move(s), names));
-
-  lex::support(lexed);
-  return lexed;
+std::size_t count_quantities(const std::vector<lex::Lexed>& sentences) {
+  return std::accumulate(sentences.begin(), sentences.end(), std::size_t{0},
+                         [](std::size_t n, const lex::Lexed& s) { return n + s.quantities.size(); });
 }
 
-Analysis Pipeline::run(const Document& document, bool everything, bool explain) const {
-  Analysis out;
-  const utf8::CodePointIndex index(document.source);
-  const extract::Source source{document, index};
-  std::vector<lex::Lexed> lexed = lex(document, index);
+/// A longer document is read in parts of so many bytes of text, so that memory does not grow with it.
+constexpr std::size_t kPart = 1 << 18;
 
-  resolve::Discourse discourse(registry_);
-  resolve::survey(document, lexed, discourse);
-  const extract::Background background(lexed, discourse.owners);
+/// Does what is read later stand behind what is read before? Only then are parts in the order of records.
+bool in_source_order(const Document& document) {
+  std::size_t last = 0;
+  for (const Block& block : document.blocks)
+    for (const Slice& slice : block.slices)
+      if (slice.begin < std::exchange(last, slice.begin)) return false;
+  return true;
+}
+
+/// A document on its way, part by part, with what its parts so far have said.
+class PartReader {
+ public:
+  PartReader(const Document& document, const utf8::CodePointIndex& index, const lex::Registry& registry,
+             const rules::Rules& rules, const resolve::Metrics& metrics, bool everything, bool explain)
+      : source_{document, index},
+        rules_(rules),
+        metrics_(metrics),
+        discourse_(registry),
+        everything_(everything),
+        explain_(explain) {
+    resolve::begin(document, discourse_);
+  }
+
+  Analysis read(std::vector<lex::Lexed>&& sentences);
+
+ private:
+  void walk(const lex::Lexed& sentence, std::size_t at, Drafts& drafts, Analysis& out);
+  void add_mentions(const lex::Lexed& sentence, const std::vector<Figure>& figures, std::size_t first, Analysis& out);
+  void add_unassigned(const lex::Lexed& sentence, const resolve::Outcome& outcome, Analysis& out) const;
+
+  Source source_;
+  const rules::Rules& rules_;
+  const resolve::Metrics& metrics_;
+  resolve::Discourse discourse_;
+  Background background_;
+  bool everything_, explain_;
+  std::vector<resolve::Outcome> outcomes_;  ///< of the sentences of this part, to explain them
+};
+
+Analysis PartReader::read(std::vector<lex::Lexed>&& sentences) {
+  resolve::survey(sentences, discourse_);
+  background_.add(sentences, discourse_.owners);
+  Analysis out;
   Drafts drafts;
-  drafts.figures.reserve(std::min(kFirstDrafts, count_quantities(lexed)));
-  std::vector<resolve::Outcome> outcomes;
-  for (std::size_t at = 0; at < lexed.size(); ++at) {
-    const lex::Lexed& s = lexed[at];
-    const std::size_t first = drafts.figures.size();
-    resolve::Outcome outcome =
-        resolve::SentenceWalk(s, rules_, metrics_, discourse, everything || explain, explain).run();
-    for (const resolve::Binding& b : outcome.bindings)
-      if (auto f = extract::to_figure(b, s, source, discourse)) {
-        drafts.figures.push_back(std::move(*f));
-        drafts.evidence.push_back(extract::evidence_of(b, s, background, discourse));
-        drafts.sentences.push_back(at);
-      }
-    if (everything) {
-      for (const lex::Token& t : s.tokens)
-        if (auto m = extract::to_mention(t, s, source, discourse)) {
-          // The figure knows the unit better: a bare number of users, 元 a share.
-          for (std::size_t i = first; i < drafts.figures.size(); ++i) {
-            const Figure& f = drafts.figures[i];
-            if (m->kind == "quantity" && f.start == m->start && f.end == m->end && m->unit != f.unit) m->unit = f.unit;
-          }
-          out.mentions.push_back(std::move(*m));
-        }
-      for (const resolve::Refusal& r : outcome.refusals) out.unassigned.push_back(extract::to_unassigned(r, s, source));
-      for (const lex::Quantity& q : s.quantities)
-        if (std::none_of(s.tokens.begin(), s.tokens.end(),
-                         [&](const lex::Token& t) { return t.kind == lex::TokenKind::quantity && t.begin == q.begin; }))
-          out.unassigned.push_back(extract::to_unassigned(q, s, source));
-    }
-    if (explain)
-      outcomes.push_back(std::move(outcome));
-    else
-      lexed[at] = {};  // nothing looks back at it, and a long document has many
+  drafts.figures.reserve(std::min(kFirstDrafts, count_quantities(sentences)));
+  outcomes_.clear();
+  for (std::size_t at = 0; at < sentences.size(); ++at) {
+    walk(sentences[at], at, drafts, out);
+    if (!explain_) sentences[at] = {};  // nothing looks back at it
   }
   judge(drafts);
   out.figures = std::move(drafts.figures);
-  if (explain) {
-    std::vector<std::vector<extract::Judged>> judged(lexed.size());
+  if (explain_) {
+    std::vector<std::vector<Judged>> judged(sentences.size());
     for (std::size_t i = 0; i < out.figures.size(); ++i)
       judged[drafts.sentences[i]].push_back({&out.figures[i], &drafts.evidence[i]});
-    for (std::size_t i = 0; i < lexed.size(); ++i)
-      out.explanation += extract::explain(lexed[i], outcomes[i], judged[i], source);
+    for (std::size_t i = 0; i < sentences.size(); ++i)
+      out.explanation += extract::explain(sentences[i], outcomes_[i], judged[i], source_);
   }
   std::stable_sort(out.unassigned.begin(), out.unassigned.end(),
                    [](const Unassigned& a, const Unassigned& b) { return a.start < b.start; });
   return out;
+}
+
+void PartReader::walk(const lex::Lexed& s, std::size_t at, Drafts& drafts, Analysis& out) {
+  const std::size_t first = drafts.figures.size();
+  resolve::Outcome outcome =
+      resolve::SentenceWalk(s, rules_, metrics_, discourse_, everything_ || explain_, explain_).run();
+  for (const resolve::Binding& b : outcome.bindings)
+    if (auto f = to_figure(b, s, source_, discourse_)) {
+      drafts.figures.push_back(std::move(*f));
+      drafts.evidence.push_back(evidence_of(b, s, background_, discourse_));
+      drafts.sentences.push_back(at);
+    }
+  if (everything_) {
+    add_mentions(s, drafts.figures, first, out);
+    add_unassigned(s, outcome, out);
+  }
+  if (explain_) outcomes_.push_back(std::move(outcome));
+}
+
+/// `figures` from `first` on are those of the sentence.
+void PartReader::add_mentions(const lex::Lexed& s, const std::vector<Figure>& figures, std::size_t first,
+                              Analysis& out) {
+  for (const lex::Token& t : s.tokens)
+    if (auto m = to_mention(t, s, source_, discourse_)) {
+      // The figure knows the unit better: a bare number of users, 元 a share.
+      for (std::size_t i = first; i < figures.size(); ++i) {
+        const Figure& f = figures[i];
+        if (m->kind == "quantity" && f.start == m->start && f.end == m->end && m->unit != f.unit) m->unit = f.unit;
+      }
+      out.mentions.push_back(std::move(*m));
+    }
+}
+
+void PartReader::add_unassigned(const lex::Lexed& s, const resolve::Outcome& outcome, Analysis& out) const {
+  for (const resolve::Refusal& r : outcome.refusals) out.unassigned.push_back(to_unassigned(r, s, source_));
+  for (const lex::Quantity& q : s.quantities)
+    if (std::none_of(s.tokens.begin(), s.tokens.end(),
+                     [&](const lex::Token& t) { return t.kind == lex::TokenKind::quantity && t.begin == q.begin; }))
+      out.unassigned.push_back(to_unassigned(q, s, source_));
+}
+
+template <typename Record>
+void append(std::vector<Record>& all, std::vector<Record>&& more) {
+  if (all.empty())
+    all = std::move(more);
+  else
+    std::move(more.begin(), more.end(), std::back_inserter(all));
+}
+
+}  // namespace
+
+void Pipeline::for_each_part(const Document& document, const utf8::CodePointIndex& index,
+                             const std::function<bool(std::vector<lex::Lexed>&&)>& use) const {
+  lex::LocalNames names;
+  lex::Sure sure;
+  std::vector<normalize::Sentence> sentences;
+  std::size_t bytes = 0;
+  bool go_on = true;
+  const auto end_part = [&] {
+    std::vector<lex::Lexed> lexed;
+    lexed.reserve(sentences.size());
+    for (auto& s : sentences) lexed.push_back(lexer_.lex(std::move(s), names));
+    sentences.clear();
+    bytes = 0;
+    lex::support(lexed, sure);
+    go_on = use(std::move(lexed));
+  };
+  const std::size_t most = in_source_order(document) ? kPart : std::string::npos;
+  normalize::for_each_sentence(document, index, [&](normalize::Sentence&& s) {
+    if (!go_on) return;
+    lexer_.introduce(s.text, names);
+    bytes += s.text.size();
+    sentences.push_back(std::move(s));
+    if (bytes >= most) end_part();
+  });
+  if (go_on && !sentences.empty()) end_part();
+}
+
+std::vector<lex::Lexed> Pipeline::lex(const Document& document) const {
+  std::vector<lex::Lexed> all;
+  for_each_part(document, utf8::CodePointIndex(document.source), [&](std::vector<lex::Lexed>&& part) {
+    append(all, std::move(part));
+    return true;
+  });
+  return all;
+}
+
+void Pipeline::run(const Document& document, bool everything, bool explain,
+                   const std::function<bool(Analysis&&)>& take) const {
+  const utf8::CodePointIndex index(document.source);
+  PartReader reader(document, index, registry_, rules_, metrics_, everything, explain);
+  for_each_part(document, index, [&](std::vector<lex::Lexed>&& part) { return take(reader.read(std::move(part))); });
+}
+
+Analysis Pipeline::run(const Document& document, bool everything, bool explain) const {
+  Analysis all;
+  run(document, everything, explain, [&](Analysis&& part) {
+    append(all.figures, std::move(part.figures));
+    append(all.unassigned, std::move(part.unassigned));
+    append(all.mentions, std::move(part.mentions));
+    all.explanation += part.explanation;
+    return true;
+  });
+  return all;
 }
 
 }  // namespace figx::extract

@@ -9,6 +9,7 @@
 #include "figx/documents.h"
 #include "input/format.h"
 #include "input/stream.h"
+#include "input/text.h"
 #include "input/unpack.h"
 
 namespace figx {
@@ -133,7 +134,7 @@ class Reader {
       }
     }
     if (options_.on_begin) options_.on_begin(file.id);
-    Result<Document> document = read_document(bytes, file.name, options_);
+    Result<Document> document = document_of_bytes(std::move(bytes), file.name, options_);
     if (document) document->id = file.id;
     return sink_.items({file.id, std::move(document)});
   }

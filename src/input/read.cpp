@@ -122,6 +122,10 @@ std::string_view shown_view(std::string_view source, const Block& block, std::si
 }
 
 Result<Document> read_document(std::string_view bytes, std::string_view name, const ReadOptions& options) {
+  return document_of_bytes(std::string(bytes), name, options);
+}
+
+Result<Document> document_of_bytes(std::string&& bytes, std::string_view name, const ReadOptions& options) {
   static constexpr std::array kFormats = {"auto", "text", "md", "html", "pdf", "docx"};
   if (std::find(kFormats.begin(), kFormats.end(), options.format) == kFormats.end()) {
     return Error{"The input format '" + options.format + "' is unknown; take auto, text, md, html, pdf or docx."};
@@ -144,7 +148,7 @@ Result<Document> read_document(std::string_view bytes, std::string_view name, co
   }
   std::string encoding = options.encoding;
   if (encoding.empty() && is_html(name, options.format, bytes)) encoding = html_charset(bytes).value_or("");
-  Result<Decoded> decoded = decode(bytes, encoding);
+  Result<Decoded> decoded = decode(std::move(bytes), encoding);
   if (!decoded) return decoded.error();
 
   Document document;

@@ -1,13 +1,18 @@
-// The document of a text that is decoded already.
+// The document of bytes that need not be copied, or of a text that is decoded already.
 #pragma once
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "figx/document.h"
+#include "figx/result.h"
 
 namespace figx {
+
+/// read_document of bytes that nobody else needs: of valid UTF-8 they become the source.
+Result<Document> document_of_bytes(std::string&& bytes, std::string_view name, const ReadOptions& options);
 
 /// What read_document makes of valid UTF-8, in which even a byte order mark is text; whether it is Markdown, it shows.
 Document document_of_text(std::string_view text, std::optional<Date> date,

@@ -140,8 +140,7 @@ void Lexer::assemble(Lexed& out, std::vector<Found>& found) const {
   fill(text.size());
 }
 
-void support(std::vector<Lexed>& sentences) {
-  std::set<std::uint32_t> sure;
+void support(std::vector<Lexed>& sentences, Sure& sure) {
   for (const Lexed& s : sentences)
     for (const Token& t : s.tokens)
       if (t.kind == TokenKind::company && t.index >= 0)

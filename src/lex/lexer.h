@@ -1,7 +1,9 @@
 // The lexer: a normalised sentence to typed mentions.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -64,9 +66,13 @@ class Lexer {
   mutable std::unordered_map<std::string, Trade, TextHash, std::equal_to<>> trades_;
 };
 
+/// The companies that a document has named beyond doubt so far, by their places in the registry.
+using Sure = std::set<std::uint32_t>;
+
 /// Names that are ordinary words, and so were passed over, are companies after all where the document names the same
 /// company elsewhere beyond doubt, where they stand in a list beside a company (理想、小鹏1月交付…), or where, in a
-/// document that names two companies or more, they open a clause and a number or a metric follows.
-void support(std::vector<Lexed>& sentences);
+/// document that names two companies or more, they open a clause and a number or a metric follows. `sure` has the
+/// companies of the sentences before these, and gets theirs.
+void support(std::vector<Lexed>& sentences, Sure& sure);
 
 }  // namespace figx::lex

@@ -125,10 +125,13 @@ bool Discourse::traditional() const {
   return *traditional_;
 }
 
-void survey(const Document& document, const std::vector<lex::Lexed>& sentences, Discourse& d) {
+void begin(const Document& document, Discourse& d) {
   d.date = document.date;
   d.research.assign(document.blocks.size(), false);
   d.source = document.source;
+}
+
+void survey(const std::vector<lex::Lexed>& sentences, Discourse& d) {
   std::vector<Remarks> remarks;
   remarks.reserve(sentences.size());
   for (const lex::Lexed& s : sentences) {
@@ -136,9 +139,9 @@ void survey(const Document& document, const std::vector<lex::Lexed>& sentences, 
     if (remarks.back().rating) d.research[s.sentence.block] = true;
   }
   // A short text is one note; a long one may quote research in a paragraph of its own.
-  if (document.blocks.size() <= 3 && std::find(d.research.begin(), d.research.end(), true) != d.research.end())
-    d.research.assign(document.blocks.size(), true);
-  if (!d.date) d.year = year_of_writing(sentences);
+  if (d.research.size() <= 3 && std::find(d.research.begin(), d.research.end(), true) != d.research.end())
+    d.research.assign(d.research.size(), true);
+  if (!d.date && d.year == 0) d.year = year_of_writing(sentences);
   for (const lex::Lexed& s : sentences)
     for (const PeriodMention& m : s.periods)
       if (m.anchor == PeriodMention::Anchor::fixed && m.year_from == PeriodMention::YearFrom::text &&

@@ -56,8 +56,12 @@ struct Discourse {
   mutable std::optional<bool> traditional_;
 };
 
-/// Reads the document's own remarks (人民幣．下同, 括号内为上年同期) before the sentences are walked.
-void survey(const Document& document, const std::vector<lex::Lexed>& sentences, Discourse& discourse);
+/// Begins with what a document says before its first sentence, such as its day.
+void begin(const Document& document, Discourse& discourse);
+
+/// Reads the document's own remarks (人民幣．下同, 括号内为上年同期) in the sentences that are walked next: all of
+/// them, or a part; what an earlier part has said stands.
+void survey(const std::vector<lex::Lexed>& sentences, Discourse& discourse);
 
 /// The currency of a bare 元 for this company.
 std::string bare_yuan(const Discourse& discourse, const Owner& owner);
