@@ -18,6 +18,7 @@ void Checker::add(std::string_view check, bool agrees, std::initializer_list<At>
     const auto same = [&](const Check& c) { return c.check == check; };
     if (std::count_if(checks.begin(), checks.end(), same) >= kMostOfAKind) continue;
     Check one{std::string(check), agrees, {}};
+    one.with.reserve(among.size() - 1);
     for (const At other : among)
       if (other != i) one.with.push_back({figures_[other].start, figures_[other].metric, figures_[other].measure});
     checks.push_back(std::move(one));

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
-#include <unordered_map>
+#include <iterator>
 
 #include "check/table.h"
 
@@ -20,30 +20,32 @@ constexpr int kCurve[] = {5000, 5250, 5498, 5744, 5987, 6225, 6457, 6682, 6900, 
                           9945, 9950, 9955, 9959, 9963, 9967, 9970, 9973, 9975};
 constexpr int kStep = 10, kEnd = 600;
 
-constexpr std::string_view kBase = "base";
-
 std::optional<int> number_in(std::string_view cell) {
   int number = 0;
   const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
   return error == std::errc() && end == cell.data() + cell.size() ? std::optional(number) : std::nullopt;
 }
 
-const Weight* weight_of(std::string_view trait) {
-  static const std::unordered_map<std::string_view, const Weight*> all = [] {
-    std::unordered_map<std::string_view, const Weight*> out;
-    for (const Weight& w : weights()) out[w.trait] = &w;
+/// The points of each trait, by its number; 0 where it has no say.
+using Table = std::array<std::array<int, 3>, std::size(kTraits)>;
+
+const Table& points_by_trait() {
+  static const Table table = [] {
+    Table out{};
+    for (const Weight& w : weights())
+      for (std::size_t i = 0; i < w.points.size(); ++i) out[w.trait][i] = w.points[i].value_or(0);
     return out;
   }();
-  const auto found = all.find(trait);
-  return found == all.end() ? nullptr : found->second;
+  return table;
 }
 
 /// The probability of each aspect, in ten-thousandths.
-std::array<int, 3> aspects(const std::vector<std::string_view>& traits) {
+std::array<int, 3> aspects(const Traits& traits) {
+  const Table& table = points_by_trait();
   std::array<int, 3> sums{};
-  for (const std::string_view trait : traits)
-    if (const Weight* w = weight_of(trait))
-      for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += w->points[i].value_or(0);
+  for (std::size_t trait = 0; trait < traits.size(); ++trait)
+    if (traits[trait])
+      for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += table[trait][i];
   for (int& sum : sums) sum = probability(sum);
   return sums;
 }
@@ -63,8 +65,13 @@ std::string cell(const std::optional<int>& points) {
 const std::vector<Weight>& weights() {
   static const std::vector<Weight> all = [] {
     std::vector<Weight> out;
-    for (const Row& row : rows_of("confidence.tsv"))
-      if (row.size() == 6) out.push_back({row[0], {number_in(row[1]), number_in(row[2]), number_in(row[3])}, row[5]});
+    for (const Row& row : rows_of("confidence.tsv")) {
+      const auto* trait = std::find(std::begin(kTraits), std::end(kTraits), row[0]);
+      if (trait == std::end(kTraits) || row.size() != 6) continue;
+      out.push_back({static_cast<std::size_t>(trait - kTraits),
+                     {number_in(row[1]), number_in(row[2]), number_in(row[3])},
+                     row[5]});
+    }
     return out;
   }();
   return all;
@@ -77,7 +84,7 @@ int probability(int points) {
   return points < 0 ? 10000 - p : p;
 }
 
-Decimal confidence(const std::vector<std::string_view>& traits) {
+Decimal confidence(const Traits& traits) {
   std::int64_t product = 1;
   for (const int p : aspects(traits)) product *= p;
   constexpr std::int64_t kHundredth = 10'000'000'000;  // of 10000 to the third
@@ -85,17 +92,15 @@ Decimal confidence(const std::vector<std::string_view>& traits) {
   return *Decimal::make(std::clamp<std::int64_t>(rounded, 1, 99), -2);
 }
 
-void add_traits(const Figure& f, std::vector<std::string_view>& traits) {
-  traits.push_back(kBase);
-  if (f.company.find(':') == std::string::npos) traits.push_back("company.unlisted");
-  if (!f.period)
-    traits.push_back("period.none");
-  else if (f.period->find("20") == std::string::npos)
-    traits.push_back("period.no_year");
-  if (f.basis == "guidance") traits.push_back("basis.guidance");
-  if (f.basis == "prior_guidance") traits.push_back("basis.prior");
-  if (f.basis == "consensus") traits.push_back("basis.consensus");
-  if (f.unit == "unit" || f.unit == "person") traits.push_back("metric.count");
+void add_traits(const Figure& f, Evidence& e) {
+  e.add("base");
+  e.add("company.unlisted", f.company.find(':') == std::string::npos);
+  e.add("period.none", !f.period);
+  e.add("period.no_year", f.period && f.period->find("20") == std::string::npos);
+  e.add("basis.guidance", f.basis == "guidance");
+  e.add("basis.prior", f.basis == "prior_guidance");
+  e.add("basis.consensus", f.basis == "consensus");
+  e.add("metric.count", f.unit == "unit" || f.unit == "person");
   // One agreement of numbers that need not have agreed, or one clash: with what the text has said before, or only with
   // what it says later, which is then the likelier mistake.
   bool agrees = false, fits = false, clashes = false, clashes_later = false;
@@ -106,22 +111,22 @@ void add_traits(const Figure& f, std::vector<std::string_view>& traits) {
     else
       (c.with.front().start <= f.start ? clashes : clashes_later) = true;
   }
-  if (agrees) traits.push_back("check.agrees");
-  if (fits && !agrees) traits.push_back("check.fits");
-  if (clashes) traits.push_back("check.clashes");
-  if (clashes_later && !clashes) traits.push_back("check.clashes_later");
+  e.add("check.agrees", agrees);
+  e.add("check.fits", fits && !agrees);
+  e.add("check.clashes", clashes);
+  e.add("check.clashes_later", clashes_later && !clashes);
 }
 
-std::string reckoning(const std::vector<std::string_view>& traits) {
+std::string reckoning(const Traits& traits) {
   const std::array<int, 3> each = aspects(traits);
   std::string out = "sure " + confidence(traits).to_string() + " =";
   for (std::size_t i = 0; i < each.size(); ++i)
     out += (i == 0 ? " " : " x ") + std::string(kAspects[i]) + ' ' + hundredths(each[i]);
   out += ", of these points:\n";
   for (const Weight& w : weights()) {
-    if (std::find(traits.begin(), traits.end(), w.trait) == traits.end()) continue;
+    if (!traits[w.trait]) continue;
     for (const auto& points : w.points) out += cell(points);
-    out += "  " + std::string(w.trait) + ": " + std::string(w.reason) + '\n';
+    out += "  " + std::string(kTraits[w.trait]) + ": " + std::string(w.reason) + '\n';
   }
   return out;
 }

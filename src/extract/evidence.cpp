@@ -75,12 +75,8 @@ check::Evidence evidence_of(const resolve::Binding& b, const lex::Lexed& s, cons
   const lex::Token& token = s.tokens[static_cast<std::size_t>(b.token)];
   const lex::Quantity& q = s.quantities[static_cast<std::size_t>(token.index)];
   check::Evidence e;
-  constexpr std::size_t kMostTraits = 12;  // of nearly all
-  e.traits.reserve(kMostTraits);
   e.digit = digit_of(b, q, s);
-  const auto has = [&](bool yes, std::string_view trait) {
-    if (yes) e.traits.push_back(trait);
-  };
+  const auto has = [&](bool yes, check::Trait trait) { e.add(trait, yes); };
 
   const Background::Naming& naming = background.naming(b.owner.id);
   has(naming.times == 0, "company.unnamed");

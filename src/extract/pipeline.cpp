@@ -71,7 +71,7 @@ void judge(Drafts& drafts) {
   for (const check::Evidence& e : drafts.evidence) digits.push_back(e.digit);
   check::cross_check(drafts.figures, digits);
   for (std::size_t i = 0; i < drafts.figures.size(); ++i) {
-    check::add_traits(drafts.figures[i], drafts.evidence[i].traits);
+    check::add_traits(drafts.figures[i], drafts.evidence[i]);
     drafts.figures[i].confidence = check::confidence(drafts.evidence[i].traits);
   }
 }

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <optional>
 
+#include "write/chars.h"
 #include "write/fields.h"
 #include "write/formats.h"
 #include "write/summary.h"
@@ -17,36 +18,39 @@ bool to_escape(unsigned char c) {
   return c < 0x20 || c == '"' || c == '\\' || c == 0x7F;
 }
 
-/// Is one of eight bytes to be escaped?
-bool any_to_escape(const char* eight) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101, kHighBits = kOnes << 7;
-  std::uint64_t word;
-  std::memcpy(&word, eight, sizeof word);
-  const auto below = [](std::uint64_t bytes, std::uint64_t n) { return (bytes - kOnes * n) & ~bytes; };
-  return ((below(word, 0x20) | below(word ^ kOnes * '"', 1) | below(word ^ kOnes * '\\', 1) |
-           below(word ^ kOnes * 0x7F, 1)) &
-          kHighBits) != 0;
+/// Bytes that are looked at together, in one register where the processor has such (an extension of GCC and Clang).
+constexpr std::size_t kTogether = 16;
+using Together [[gnu::vector_size(kTogether)]] = unsigned char;
+
+/// Is one of so many bytes to be escaped?
+bool any_to_escape(const char* bytes) {
+  Together all;
+  std::memcpy(&all, bytes, sizeof all);
+  const auto found = (all < 0x20) | (all == '"') | (all == '\\') | (all == 0x7F);
+  std::uint64_t halves[2];
+  std::memcpy(halves, &found, sizeof halves);
+  return (halves[0] | halves[1]) != 0;
 }
 
 bool any_to_escape(std::string_view text) {
-  constexpr std::size_t kEight = 8;
-  if (text.size() < kEight) return std::any_of(text.begin(), text.end(), to_escape);
-  for (std::size_t i = 0; i + kEight <= text.size(); i += kEight)
+  if (text.size() < kTogether) return std::any_of(text.begin(), text.end(), to_escape);
+  for (std::size_t i = 0; i + kTogether <= text.size(); i += kTogether)
     if (any_to_escape(text.data() + i)) return true;
-  return any_to_escape(text.data() + text.size() - kEight);
+  return any_to_escape(text.data() + text.size() - kTogether);
 }
 
-void append_string(std::string& out, std::string_view text) {
+void append_string(Chars& out, std::string_view text) {
   out += '"';
   if (!any_to_escape(text)) {
-    out.append(text) += '"';
+    out += text;
+    out += '"';
     return;
   }
   std::size_t from = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
     if (!to_escape(c)) continue;
-    out.append(text.substr(from, i - from));
+    out += text.substr(from, i - from);
     from = i + 1;
     if (c == '"' || c == '\\') {
       out += '\\';
@@ -60,27 +64,27 @@ void append_string(std::string& out, std::string_view text) {
     } else {
       char escape[8];
       std::snprintf(escape, sizeof escape, "\\u%04x", c);
-      out += escape;
+      out += std::string_view(escape);
     }
   }
-  out.append(text.substr(from));
+  out += text.substr(from);
   out += '"';
 }
 
-void append_value(std::string& out, const std::string& text) {
+void append_value(Chars& out, const std::string& text) {
   append_string(out, text);
 }
-void append_value(std::string& out, std::size_t number) {
-  out += std::to_string(number);
+void append_value(Chars& out, std::size_t number) {
+  out.add_number(number);
 }
-void append_value(std::string& out, int number) {
-  out += std::to_string(number);
+void append_value(Chars& out, int number) {
+  out.add_number(number);
 }
-void append_value(std::string& out, const Decimal& number) {
-  out += number.to_string();
+void append_value(Chars& out, const Decimal& number) {
+  out += std::string_view(number.to_string());
 }
 template <typename T>
-void append_value(std::string& out, const std::optional<T>& value) {
+void append_value(Chars& out, const std::optional<T>& value) {
   if (value) {
     append_value(out, *value);
   } else {
@@ -88,13 +92,13 @@ void append_value(std::string& out, const std::optional<T>& value) {
   }
 }
 
-void append_value(std::string& out, bool value) {
-  out += value ? "true" : "false";
+void append_value(Chars& out, bool value) {
+  out += std::string_view(value ? "true" : "false");
 }
-void append_value(std::string& out, const Reference& other);
-void append_value(std::string& out, const Check& check);
+void append_value(Chars& out, const Reference& other);
+void append_value(Chars& out, const Check& check);
 template <typename T>
-void append_value(std::string& out, const std::vector<T>& list) {
+void append_value(Chars& out, const std::vector<T>& list) {
   out += '[';
   for (const T& one : list) {
     if (&one != list.data()) out += ',';
@@ -106,47 +110,51 @@ void append_value(std::string& out, const std::vector<T>& list) {
 // Appends one object, field by field.
 class Object {
  public:
-  explicit Object(std::string& out) : out_(out) {}
+  explicit Object(Chars& out) : out_(out) {}
   ~Object() { out_ += '}'; }
   Object(const Object&) = delete;
   Object& operator=(const Object&) = delete;
 
-  template <typename T>
-  Object& operator()(std::string_view name, const T& value) {
-    out_ += first_ ? "{\"" : ",\"";
+  /// `name`: a literal or any text that needs no escapes.
+  template <typename Name, typename T>
+  Object& operator()(const Name& name, const T& value) {
+    if (first_)
+      out_ += "{\"";
+    else
+      out_ += ",\"";
     first_ = false;
-    out_.append(name);
+    out_ += name;
     out_ += "\":";
     append_value(out_, value);
     return *this;
   }
 
  private:
-  std::string& out_;
+  Chars& out_;
   bool first_ = true;
 };
 
-void append_value(std::string& out, const Reference& other) {
+void append_value(Chars& out, const Reference& other) {
   Object{out}("start", other.start)("metric", other.metric)("measure", other.measure);
 }
 
-void append_value(std::string& out, const Check& check) {
+void append_value(Chars& out, const Check& check) {
   Object{out}("check", check.check)("agrees", check.agrees)("with", check.with);
 }
 
-void append_figure(std::string& out, const Figure& figure) {
+void append_figure(Chars& out, const Figure& figure) {
   for_each_field(figure, Object(out));
 }
 
 // A pack's own metric may have any name.
 std::string escaped(const std::string& name) {
-  std::string text;
+  Chars text;
   append_string(text, name);
-  return text.substr(1, text.size() - 2);
+  return std::string(text.view().substr(1, text.view().size() - 2));
 }
 
 // A row of the wide layout has the names of its columns, without those that are empty there.
-void append_row(std::string& out, const SummaryRow& row) {
+void append_row(Chars& out, const SummaryRow& row) {
   Object object(out);
   object("doc", row.doc)("company", row.company)("company_name", row.company_name);
   object("segment", row.segment)("period", row.period);
@@ -170,10 +178,12 @@ class JsonWriter : public Writer {
 
   void add(const Document&, const std::vector<Figure>& figures, std::string& out) override {
     if (layout_ == Layout::wide) {
-      for (const SummaryRow& row : summary(figures)) item(out, [&] { append_row(out, row); });
+      for (const SummaryRow& row : summary(figures)) item([&] { append_row(chars_, row); });
     } else {
-      for (const Figure& figure : figures) item(out, [&] { append_figure(out, figure); });
+      for (const Figure& figure : figures) item([&] { append_figure(chars_, figure); });
     }
+    out += chars_.view();
+    chars_.clear();
   }
 
   void end(std::string& out) override {
@@ -185,13 +195,14 @@ class JsonWriter : public Writer {
 
  private:
   template <typename Append>
-  void item(std::string& out, Append&& append) {
-    if (!lines_) out += first_ ? "\n" : ",\n";
+  void item(Append&& append) {
+    if (!lines_) chars_ += std::string_view(first_ ? "\n" : ",\n");
     first_ = false;
     append();
-    if (lines_) out += '\n';
+    if (lines_) chars_ += '\n';
   }
 
+  Chars chars_;
   bool lines_;
   Layout layout_;
   bool first_ = true;
@@ -204,23 +215,23 @@ std::unique_ptr<Writer> make_json_writer(bool lines, const WriterOptions& option
 }
 
 std::string to_json(const Figure& figure) {
-  std::string out;
+  Chars out;
   append_figure(out, figure);
-  return out;
+  return std::string(out.view());
 }
 
 std::string to_json(const Unassigned& unassigned) {
-  std::string out;
+  Chars out;
   {
     Object object(out);
     object("doc", unassigned.doc)("text", unassigned.text)("start", unassigned.start)("end", unassigned.end);
     object("reason", unassigned.reason)("sentence", unassigned.sentence);
   }
-  return out;
+  return std::string(out.view());
 }
 
 std::string to_json(const Mention& mention) {
-  std::string out;
+  Chars out;
   {
     Object object(out);
     object("doc", mention.doc)("kind", mention.kind)("text", mention.text);
@@ -239,13 +250,13 @@ std::string to_json(const Mention& mention) {
     if (mention.name) object("name", mention.name);
     if (!mention.pattern.empty()) object("pattern", mention.pattern);
   }
-  return out;
+  return std::string(out.view());
 }
 
 std::string to_json(const Failure& failure) {
-  std::string out;
+  Chars out;
   Object{out}("doc", failure.doc)("line", failure.line)("error", failure.error);
-  return out;
+  return std::string(out.view());
 }
 
 }  // namespace figx
