@@ -8,7 +8,7 @@
 namespace figx::utf8 {
 namespace {
 
-constexpr std::size_t kStep = 256;
+constexpr std::size_t kStep = 128;
 constexpr std::uint64_t kHighBits = 0x8080808080808080, kLowBits = kHighBits >> 7;
 
 std::uint64_t load(const char* data) {

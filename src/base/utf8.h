@@ -79,7 +79,7 @@ class CodePointIndex {
 
  private:
   std::string_view text_;
-  std::vector<std::uint32_t> checkpoints_;  // code points before each 256th byte; empty for plain ASCII
+  std::vector<std::uint32_t> checkpoints_;  // code points before each 128th byte; empty for plain ASCII
   std::size_t size_ = 0;
 };
 

@@ -27,7 +27,7 @@ class Checker {
   // growth.cpp: a growth leads to the value it ends at and the one it starts from.
   void growth(At growth);
   std::optional<bool> grows(At growth, At now, At before) const;
-  std::vector<At> bases(At growth, At now) const;
+  Neighbours bases(At growth, At now) const;
 
   // parts.cpp: a part leads to its whole.
   void segment_part(At part);

@@ -42,7 +42,7 @@ void Checker::run() {
   for (At i = 0; i < figures_.size(); ++i) {
     if (numbers_[i]) lead(i);
     // The first of several places speaks for all of them, even if its own number is one that no test can use.
-    const auto& places = index_.all(about(figures_[i]));
+    const auto& places = index_.all(index_.about(i));
     if (places.size() > 1 && places.front() == i) repeats(places);
   }
   const auto first = [](const Check& c) { return c.with.front().start; };

@@ -36,16 +36,16 @@ std::optional<bool> Checker::grows(At growth, At now, At before) const {
 }
 
 /// What the growth may have started from: the value of the period before, a result rather than another forecast.
-std::vector<Checker::At> Checker::bases(At growth, At now) const {
+Neighbours Checker::bases(At growth, At now) const {
   const Figure& f = figure(growth);
   const auto period = f.measure == "yoy" ? year_before(*f.period) : span_before(*f.period);
   if (!period) return {};
-  About base = about(figure(now));
-  base.period = *period;
-  base.basis = "actual";
+  About base = index_.about(now);
+  base.period = index_.name(*period);
+  base.basis = index_.name("actual");
   auto found = index_.neighbours(base, now);
   if (found.empty() && f.basis != "actual") {
-    base.basis = f.basis;
+    base.basis = index_.about(growth).basis;
     found = index_.neighbours(base, now);
   }
   return found;
@@ -54,9 +54,9 @@ std::vector<Checker::At> Checker::bases(At growth, At now) const {
 void Checker::growth(At i) {
   const Figure& f = figure(i);
   if ((f.measure != "yoy" && f.measure != "qoq") || !f.period) return;
-  About value = about(f);
-  value.measure = "value";
-  value.unit = {};
+  About value = index_.about(i);
+  value.measure = index_.name("value");
+  value.unit = 0;
   std::optional<std::pair<At, At>> against;
   for (const At now : index_.neighbours(value, i))
     for (const At before : bases(i, now)) {

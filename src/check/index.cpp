@@ -2,58 +2,78 @@
 #include "check/index.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
+#include <string>
 
 namespace figx::check {
 
 namespace {
 
-void make_key(const About& about, std::string& key) {
-  key.clear();
-  for (const std::string_view field : {about.company, about.segment, about.metric, about.variant, about.measure,
-                                       about.basis, about.period, about.unit}) {
-    key.append(field);
-    key += '\x1F';
-  }
+const std::string& text_of(const std::string& field) {
+  return field;
+}
+const std::string& text_of(const std::optional<std::string>& field) {
+  static const std::string empty;
+  return field ? *field : empty;
 }
 
 }  // namespace
 
-About about(const Figure& f) {
-  const auto text = [](const std::optional<std::string>& field) {
-    return field ? std::string_view(*field) : std::string_view();
+std::size_t Index::Hash::operator()(const About& about) const {
+  std::array<Name, sizeof(About) / sizeof(Name)> names;
+  std::memcpy(names.data(), &about, sizeof about);
+  std::uint64_t hash = 0;
+  for (const Name name : names) hash = (hash ^ name) * 0x9E3779B97F4A7C15;  // the golden ratio, as Knuth has it
+  return static_cast<std::size_t>(hash ^ hash >> 32);
+}
+
+Name Index::add(const std::string& text) {
+  return names_.try_emplace(text, static_cast<Name>(names_.size())).first->second;
+}
+
+Name Index::name(std::string_view text) const {
+  const auto found = names_.find(text);
+  return found == names_.end() ? static_cast<Name>(names_.size()) : found->second;
+}
+
+/// A figure's names; most are those of the one before it.
+About Index::named(const Figure& f, const Figure& before, const About& same) {
+  const auto name = [this](const auto& field, const auto& field_before, Name name_before) {
+    return text_of(field) == text_of(field_before) ? name_before : add(text_of(field));
   };
-  return {f.company, text(f.segment), f.metric, text(f.variant), f.measure, f.basis, text(f.period), f.unit};
+  return {name(f.company, before.company, same.company), name(f.segment, before.segment, same.segment),
+          name(f.metric, before.metric, same.metric),    name(f.variant, before.variant, same.variant),
+          name(f.measure, before.measure, same.measure), name(f.basis, before.basis, same.basis),
+          name(f.period, before.period, same.period),    name(f.unit, before.unit, same.unit)};
 }
 
 Index::Index(const std::vector<Figure>& figures) : figures_(figures) {
-  const auto add = [this](const About& key, std::uint32_t i) {
-    make_key(key, key_);
-    auto found = places_.find(key_);
-    if (found == places_.end()) found = places_.emplace(key_, std::vector<std::uint32_t>()).first;
-    found->second.push_back(i);
-  };
+  names_.emplace("", 0);
+  abouts_.reserve(figures.size());
+  const Figure none;
   for (std::uint32_t i = 0; i < figures.size(); ++i) {
-    About key = about(figures[i]);
-    add(key, i);
-    key.unit = {};
-    add(key, i);
+    About about = i == 0 ? named(figures[i], none, {}) : named(figures[i], figures[i - 1], abouts_[i - 1]);
+    abouts_.push_back(about);
+    places_[about].push_back(i);
+    about.unit = 0;
+    places_[about].push_back(i);
   }
 }
 
 const std::vector<std::uint32_t>& Index::all(const About& about) const {
   static const std::vector<std::uint32_t> none;
-  make_key(about, key_);
-  const auto found = places_.find(key_);
+  const auto found = places_.find(about);
   return found == places_.end() ? none : found->second;
 }
 
-std::vector<std::uint32_t> Index::neighbours(const About& about, std::uint32_t at) const {
+Neighbours Index::neighbours(const About& about, std::uint32_t at) const {
   const auto& places = all(about);
   const auto here = std::lower_bound(places.begin(), places.end(), at);
-  std::vector<std::uint32_t> out;
-  if (here != places.begin()) out.push_back(*(here - 1));
+  Neighbours out;
+  if (here != places.begin()) out.add(*(here - 1));
   const auto behind = here != places.end() && *here == at ? here + 1 : here;
-  if (behind != places.end()) out.push_back(*behind);
+  if (behind != places.end()) out.add(*behind);
   return out;
 }
 
@@ -62,9 +82,9 @@ std::optional<std::uint32_t> Index::nearest(const About& about, std::uint32_t at
     const std::size_t a = figures_[i].start, b = figures_[at].start;
     return a < b ? b - a : a - b;
   };
-  const auto two = neighbours(about, at);
-  if (two.empty()) return std::nullopt;
-  return two.size() == 2 && distance(two[1]) < distance(two[0]) ? two[1] : two[0];
+  const Neighbours near = neighbours(about, at);
+  if (near.empty()) return std::nullopt;
+  return distance(near.back()) < distance(near.front()) ? near.back() : near.front();
 }
 
 }  // namespace figx::check

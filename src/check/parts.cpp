@@ -31,8 +31,8 @@ void Checker::part(At i, const About& whole) {
 
 void Checker::segment_part(At i) {
   if (!figure(i).segment || !figure(i).period || !flow(figure(i).metric)) return;
-  About whole = about(figure(i));
-  whole.segment = {};
+  About whole = index_.about(i);
+  whole.segment = 0;
   part(i, whole);
 }
 
@@ -40,9 +40,9 @@ void Checker::metric_part(At i) {
   if (!figure(i).period) return;
   for (const auto& [inner, outer] : kWithin) {
     if (figure(i).metric != inner) continue;
-    About whole = about(figure(i));
-    whole.metric = outer;
-    whole.variant = {};
+    About whole = index_.about(i);
+    whole.metric = index_.name(outer);
+    whole.variant = 0;
     part(i, whole);
   }
 }
@@ -50,8 +50,8 @@ void Checker::metric_part(At i) {
 void Checker::period_part(At i) {
   if (!figure(i).period || !flow(figure(i).metric)) return;
   for (const std::string& period : around(*figure(i).period)) {
-    About whole = about(figure(i));
-    whole.period = period;
+    About whole = index_.about(i);
+    whole.period = index_.name(period);
     part(i, whole);
   }
 }
@@ -59,13 +59,13 @@ void Checker::period_part(At i) {
 void Checker::share(At i) {
   const Figure& f = figure(i);
   if (!f.segment || !f.period || f.unit != "percent") return;
-  About value = about(f);
-  value.measure = "value";
-  value.unit = {};
+  About value = index_.about(i);
+  value.measure = index_.name("value");
+  value.unit = 0;
   std::optional<std::pair<At, At>> against;
   for (const At one : index_.neighbours(value, i)) {
-    About whole = about(figure(one));
-    whole.segment = {};
+    About whole = index_.about(one);
+    whole.segment = 0;
     const auto all = index_.nearest(whole, one);
     if (!all || !number(one) || !number(*all)) continue;
     const auto expected = percent_of(*number(i), *number(*all));
@@ -81,14 +81,14 @@ void Checker::margin(At i) {
   const auto* kind = std::find_if(std::begin(kMargins), std::end(kMargins),
                                   [&](const auto& margin) { return margin.first == f.metric; });
   if (kind == std::end(kMargins) || !f.period) return;
-  About profit = about(f);
-  profit.metric = kind->second;
-  profit.unit = {};
+  About profit = index_.about(i);
+  profit.metric = index_.name(kind->second);
+  profit.unit = 0;
   std::optional<std::pair<At, At>> against;
   for (const At one : index_.neighbours(profit, i)) {
-    About revenue = about(figure(one));
-    revenue.metric = "revenue";
-    revenue.variant = {};
+    About revenue = index_.about(one);
+    revenue.metric = index_.name("revenue");
+    revenue.variant = 0;
     for (const At all : index_.neighbours(revenue, one)) {
       if (!number(one) || !number(all)) continue;
       const auto expected = percent_of(*number(i), *number(all));

@@ -35,9 +35,9 @@ bool Checker::single_truth(At i) const {
   if (f.basis != "actual" || f.unit.ends_with("/share") || !year_before(*f.period)) return false;
   if (f.measure == "value" || f.measure == "share") return true;
   if (f.metric == "eps" || f.metric == "dividend_per_share") return false;
-  About value = about(f);
-  value.measure = "value";
-  value.unit = {};
+  About value = index_.about(i);
+  value.measure = index_.name("value");
+  value.unit = 0;
   const auto& values = index_.all(value);
   return std::all_of(values.begin(), values.end(),
                      [&](At at) { return figure(at).unit == figure(values.front()).unit; });
@@ -70,8 +70,8 @@ void Checker::order(At i) {
   const Figure& f = figure(i);
   if (f.basis == "actual" || f.basis == "guidance" || !f.period || f.unit == "percent") return;
   for (const std::string_view basis : {"actual", "guidance"}) {
-    About other = about(f);
-    other.basis = basis;
+    About other = index_.about(i);
+    other.basis = index_.name(basis);
     const auto at = index_.nearest(other, i);
     if (!at || !number(*at)) continue;
     const auto a = size_of(*number(i)), b = size_of(*number(*at));
@@ -85,10 +85,10 @@ void Checker::order(At i) {
 void Checker::sign(At i) {
   const Figure& f = figure(i);
   if (f.metric != "eps" || !f.period) return;
-  About profit = about(f);
-  profit.metric = "net_income";
-  profit.unit = {};
-  if (profit.variant == "basic" || profit.variant == "diluted") profit.variant = {};
+  About profit = index_.about(i);
+  profit.metric = index_.name("net_income");
+  profit.unit = 0;
+  if (f.variant == "basic" || f.variant == "diluted") profit.variant = 0;
   const auto near = index_.neighbours(profit, i);
   if (near.empty()) return;
   const auto loss = [&](At at) {
@@ -102,8 +102,8 @@ void Checker::sign(At i) {
 void Checker::conversion(At i) {
   const Figure& f = figure(i);
   if (!money(f.unit)) return;
-  About other = about(f);
-  other.unit = {};
+  About other = index_.about(i);
+  other.unit = 0;
   for (const At at : index_.neighbours(other, i)) {
     if (at > i || figure(at).unit == f.unit || figure(at).sentence != f.sentence || !number(at)) continue;
     const auto a = size_of(*number(at)), b = size_of(*number(i));

@@ -32,9 +32,10 @@ std::string sentence_of(const Check& check) {
 std::string explain(const lex::Lexed& s, const resolve::Outcome& outcome, const std::vector<Judged>& figures,
                     const Source& source) {
   if (s.quantities.empty()) return {};
-  std::string out = "source      " +
-                    source.sentence(s, s.sentence.source_begin(0), s.sentence.source_end(s.sentence.text.size())) +
-                    "\nnormalised  " + s.sentence.text + "\nshape       " + s.shape + "\n";
+  std::string out =
+      "source      " +
+      std::string(source.sentence(s, s.sentence.source_begin(0), s.sentence.source_end(s.sentence.text.size()))) +
+      "\nnormalised  " + s.sentence.text + "\nshape       " + s.shape + "\n";
   for (const lex::Token& t : s.tokens) {
     if (t.kind == lex::TokenKind::mark || t.kind == lex::TokenKind::gap) continue;
     out += "  ";

@@ -155,12 +155,14 @@ void PartReader::walk(const lex::Lexed& s, std::size_t at, Drafts& drafts, Analy
   const std::size_t first = drafts.figures.size();
   resolve::Outcome outcome =
       resolve::SentenceWalk(s, rules_, metrics_, discourse_, everything_ || explain_, explain_).run();
-  for (const resolve::Binding& b : outcome.bindings)
-    if (auto f = to_figure(b, s, source_, discourse_)) {
-      drafts.figures.push_back(std::move(*f));
+  for (const resolve::Binding& b : outcome.bindings) {
+    if (to_figure(b, s, source_, discourse_, drafts.figures.emplace_back())) {
       drafts.evidence.push_back(evidence_of(b, s, background_, discourse_));
       drafts.sentences.push_back(at);
+    } else {
+      drafts.figures.pop_back();
     }
+  }
   if (everything_) {
     add_mentions(s, drafts.figures, first, out);
     add_unassigned(s, outcome, out);

@@ -51,9 +51,9 @@ bool multiple_of_level(const lex::Lexed& s, int token) {
 
 }  // namespace
 
-std::string Source::slice(std::size_t start, std::size_t end) const {
+std::string_view Source::slice(std::size_t start, std::size_t end) const {
   const std::size_t from = index.byte_of(start), to = index.byte_of(end);
-  return document.source.substr(from, to - from);
+  return std::string_view(document.source).substr(from, to - from);
 }
 
 std::optional<int> Source::page(std::size_t start) const {
@@ -63,25 +63,24 @@ std::optional<int> Source::page(std::size_t start) const {
   return std::max(1, static_cast<int>(behind - pages.begin()));
 }
 
-std::string Source::sentence(const lex::Lexed& s, std::size_t start, std::size_t end) const {
+std::string_view Source::sentence(const lex::Lexed& s, std::size_t start, std::size_t end) const {
   constexpr std::size_t kWhole = 900, kAround = 200;
   std::size_t first = s.sentence.source_begin(0), last = s.sentence.source_end(s.sentence.text.size());
   if (last - first > kWhole) {
     first = std::max(first, start > kAround ? start - kAround : 0);
     last = std::min(last, end + kAround);
   }
-  const std::string text = slice(first, last);
+  const std::string_view text = slice(first, last);
   const std::size_t from = text.find_first_not_of(" \t\r\n");
   const std::size_t to = text.find_last_not_of(" \t\r\n");
-  return from == std::string::npos ? std::string() : text.substr(from, to - from + 1);
+  return from == std::string_view::npos ? std::string_view() : text.substr(from, to - from + 1);
 }
 
-std::optional<Figure> to_figure(const resolve::Binding& b, const lex::Lexed& s, const Source& source,
-                                const resolve::Discourse& discourse) {
+bool to_figure(const resolve::Binding& b, const lex::Lexed& s, const Source& source,
+               const resolve::Discourse& discourse, Figure& f) {
   const lex::Token& token = s.tokens[static_cast<std::size_t>(b.token)];
   const lex::Quantity& q = s.quantities[static_cast<std::size_t>(token.index)];
   const std::string_view kind = b.subject.kind();
-  Figure f;
   f.doc = source.document.id;
   f.company = b.owner.id;
   f.company_name = b.owner.name;
@@ -135,10 +134,10 @@ std::optional<Figure> to_figure(const resolve::Binding& b, const lex::Lexed& s, 
     return b.sign < 0 ? v.negated() : v;
   };
   const auto first = adjust(q.value);
-  if (!first) return std::nullopt;
+  if (!first) return false;
   if (q.range) {
     auto second = adjust(q.second);
-    if (!second) return std::nullopt;
+    if (!second) return false;
     f.low = *first < *second ? *first : *second;
     f.high = *first < *second ? *second : *first;
   } else if (q.bound != lex::Bound::none) {
@@ -147,7 +146,7 @@ std::optional<Figure> to_figure(const resolve::Binding& b, const lex::Lexed& s, 
   } else {
     f.value = first;
   }
-  return f;
+  return true;
 }
 
 std::optional<Mention> to_mention(const lex::Token& token, const lex::Lexed& s, const Source& source,
