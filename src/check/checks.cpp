@@ -13,8 +13,10 @@ Checker::Checker(std::vector<Figure>& figures, const std::vector<int>& digits) :
 }
 
 void Checker::add(std::string_view check, bool agrees, std::initializer_list<At> among) {
+  constexpr std::size_t kUsual = 4;  // that a record has, if any
   for (const At i : among) {
     std::vector<Check>& checks = figures_[i].checks;
+    if (checks.empty()) checks.reserve(kUsual);
     const auto same = [&](const Check& c) { return c.check == check; };
     if (std::count_if(checks.begin(), checks.end(), same) >= kMostOfAKind) continue;
     Check one{std::string(check), agrees, {}};
