@@ -47,10 +47,10 @@ void Checker::run() {
     const auto& places = index_.all(index_.about(i));
     if (places.size() > 1 && places.front() == i) repeats(places);
   }
-  const auto first = [](const Check& c) { return c.with.front().start; };
+  const auto earlier = [](const Check& a, const Check& b) { return a.with.front().start < b.with.front().start; };
   for (Figure& f : figures_)
-    std::stable_sort(f.checks.begin(), f.checks.end(),
-                     [&](const Check& a, const Check& b) { return first(a) < first(b); });
+    if (!std::is_sorted(f.checks.begin(), f.checks.end(), earlier))
+      std::stable_sort(f.checks.begin(), f.checks.end(), earlier);
 }
 
 void cross_check(std::vector<Figure>& figures, const std::vector<int>& digits) {

@@ -44,12 +44,14 @@ struct Drafts {
 
   /// Sorts them as records come out.
   void sort() {
+    const auto before = [](const Figure& a, const Figure& b) {
+      return std::tie(a.start, a.metric, a.measure) < std::tie(b.start, b.metric, b.measure);
+    };
+    if (std::is_sorted(figures.begin(), figures.end(), before)) return;
     std::vector<std::size_t> order(figures.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t i, std::size_t k) {
-      const Figure &a = figures[i], &b = figures[k];
-      return std::tie(a.start, a.metric, a.measure) < std::tie(b.start, b.metric, b.measure);
-    });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t i, std::size_t k) { return before(figures[i], figures[k]); });
     // Each cycle of the order goes around once.
     for (std::size_t begin = 0; begin < order.size(); ++begin)
       for (std::size_t at = begin; order[at] != at;) {
