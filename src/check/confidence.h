@@ -20,7 +20,7 @@ using Points = std::array<std::optional<int>, 3>;
 /// A trait and what it is worth, from patterns/checks/confidence.tsv.
 struct Weight {
   std::size_t trait;  ///< its number in kTraits
-  Points points;  ///< hundredths of a logit for each aspect; nullopt: it has no say there
+  Points points;      ///< hundredths of a logit for each aspect; nullopt: it has no say there
   std::string_view reason;
 };
 
