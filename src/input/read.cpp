@@ -169,9 +169,8 @@ Result<Document> read_document(std::string_view bytes, std::string_view name, co
   return document;
 }
 
-Document document_of_text(std::string_view text, std::optional<Date> date,
-                          const std::function<bool(std::string_view)>& worth_parsing) {
-  Document document;
+void read_text_of_record(Document& document, std::string_view text, std::optional<Date> date,
+                         const std::function<bool(std::string_view)>& worth_parsing) {
   document.source = text;
   const auto markdown = [text] { return looks_like_markdown(text); };
   if (may_be_left(text, worth_parsing, markdown)) {
@@ -179,7 +178,6 @@ Document document_of_text(std::string_view text, std::optional<Date> date,
   } else {
     read_plain(document, "", markdown() ? "md" : "text", date);
   }
-  return document;
 }
 
 }  // namespace figx
