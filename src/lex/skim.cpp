@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 #include <string>
 #include <utility>
 
@@ -19,8 +21,8 @@ namespace {
 using image::kDead;
 using image::part_of_word;
 
-/// How many plain characters beside a word are looked at for what forbids it.
-constexpr std::size_t kBeside = 24;
+/// How many plain characters beside a word are looked at for what forbids it, at first and at last.
+constexpr std::size_t kNear = 3, kBeside = 24;
 /// Stands where a window ends and its text goes on: no UTF-8 text has this byte, so no automaton passes it.
 constexpr char kUnknown = '\xFE';
 constexpr char32_t kPlane = 0x10000;
@@ -57,6 +59,22 @@ class Bytes {
   std::size_t size_ = 0;
 };
 
+/// The character of three bytes at `at`.
+char32_t three_bytes(const unsigned char* at) {
+  return static_cast<char32_t>((at[0] & 0x0F) << 12 | (at[1] & 0x3F) << 6 | (at[2] & 0x3F));
+}
+
+/// Are the characters at `at` and three bytes behind both plain? Reads eight bytes.
+bool both_plain(const unsigned char* at) {
+  using Word = std::array<unsigned char, 8>;
+  constexpr auto kStep = std::bit_cast<std::uint64_t>(Word{4, 0, 0, 4}),
+                 kMask = std::bit_cast<std::uint64_t>(Word{0xF8, 0, 0, 0xF8}),
+                 kPlain = std::bit_cast<std::uint64_t>(Word{0xE8, 0, 0, 0xE8});
+  std::uint64_t word;
+  std::memcpy(&word, at, sizeof word);
+  return ((word + kStep) & kMask) == kPlain;  // of UTF-8, so no byte is so large that it carries
+}
+
 /// Could a sentence that is too long be cut right before `at`, for want of a mark?
 bool may_be_cut(std::string_view text, std::size_t at) {
   constexpr std::size_t kFar = normalize::kLongestSentence / 2 - 2 * kBeside;
@@ -75,28 +93,37 @@ bool Skim::refused(std::string_view text, std::size_t begin, std::size_t end, st
   const bool before = vocabulary_->before.has(entry), after = vocabulary_->after.has(entry);
   if (!before && !after) return false;
   if (may_be_cut(text, begin)) return false;
-  std::size_t from = begin, to = end;
-  for (std::size_t i = 0; before && i < kBeside && from > 0; ++i) {
-    std::size_t at = from;
-    if (!part_of_word(normalize::fold(utf8::decode_back(text, at)))) break;
-    from = at;
+  // What forbids a word mostly stands right beside it.
+  for (const std::size_t beside : {kNear, kBeside}) {
+    if (before && refused_before(text, begin, entry, beside)) return true;
+    if (after && refused_after(text, end, entry, beside)) return true;
   }
-  for (std::size_t i = 0; after && i < kBeside && to < text.size(); ++i) {
-    std::size_t at = to;
-    if (!part_of_word(normalize::fold(utf8::decode(text, at)))) break;
-    to = at;
+  return false;
+}
+
+bool Skim::refused_before(std::string_view text, std::size_t begin, std::uint16_t entry, std::size_t beside) const {
+  std::array<char32_t, kBeside> nearest;
+  std::size_t many = 0;
+  for (std::size_t at = begin; many < beside && at > 0; ++many) {
+    nearest[many] = normalize::fold(utf8::decode_back(text, at));
+    if (!part_of_word(nearest[many])) break;
   }
   std::string window(1, kUnknown);
-  window.reserve(2 * (to - from) + 2);
-  std::size_t window_begin = 0, window_end = 0;
-  for (std::size_t at = from; at < to;) {
-    if (at == begin) window_begin = window.size();
-    Bytes(normalize::fold(utf8::decode(text, at))).append_to(window);
-    if (at == end) window_end = window.size();
+  window.reserve(3 * beside + 1);
+  while (many > 0) Bytes(nearest[--many]).append_to(window);
+  return vocabulary_->before.accepts_back(window, window.size(), entry);
+}
+
+bool Skim::refused_after(std::string_view text, std::size_t end, std::uint16_t entry, std::size_t beside) const {
+  std::string window;
+  window.reserve(3 * beside + 1);
+  for (std::size_t i = 0; i < beside && end < text.size(); ++i) {
+    const char32_t next = normalize::fold(utf8::decode(text, end));
+    if (!part_of_word(next)) break;
+    Bytes(next).append_to(window);
   }
   window += kUnknown;
-  return vocabulary_->before.accepts_back(window, window_begin, entry) ||
-         vocabulary_->after.accepts(window, window_end, entry);
+  return vocabulary_->after.accepts(window, 0, entry);
 }
 
 bool Skim::accepted(std::uint32_t node, bool revenue, bool loss, std::string_view text, std::size_t begin,
@@ -186,50 +213,95 @@ std::size_t Skim::word_begin(std::string_view text, std::size_t at, int back) co
   return at;
 }
 
-bool Skim::may_name_metric(std::string_view text) const {
-  const char* const begin = text.data();
-  const char* const end = begin + text.size();
-  const auto place = [begin](const char* at) { return static_cast<std::size_t>(at - begin); };
-  std::uint32_t before = 0, pair = 0;
-  bool third = false;                       // do words begin with the last two and another?
-  std::uint32_t asked = image::kSkimAlone;  // the bits that a character needs for a word to be begun with it
-  for (const char* at = begin; at != end;) {
-    const char* const here = at;
-    const auto byte = [here](int i) { return static_cast<unsigned char>(here[i]); };
-    std::uint32_t is = 0;
-    if ((byte(0) & 0xF0) == 0xE0) {
-      is = characters_[(byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F)];
-      at += 3;
-    } else if (byte(0) < 0x80) {
-      is = characters_[byte(0)];
-      ++at;
-    } else {
-      std::size_t behind = place(here);
-      is = said_of(utf8::decode(text, behind));
-      at = begin + behind;
+std::uint16_t Skim::said_at(const Byte* at, std::size_t& size) const {
+  if (*at < 0x80) return size = 1, characters_[*at];
+  if ((*at & 0xF0) == 0xE0) return size = 3, characters_[three_bytes(at)];
+  size = *at < 0xE0 ? 2 : 4;
+  std::size_t pos = 0;
+  return said_of(utf8::decode({reinterpret_cast<const char*>(at), size}, pos));
+}
+
+std::uint16_t Skim::said_before(const Byte* at) const {
+  do {
+    --at;
+  } while ((*at & 0xC0) == 0x80);
+  std::size_t size = 0;
+  return said_at(at, size);
+}
+
+bool Skim::is_second(const Byte* at, const Byte* end) const {
+  if ((row_bit(image::SkimRow::wholes, at) & 1) != 0) return true;
+  return end - at < 6 || !image::skim_is_plain(at[3]) || (row_bit(image::SkimRow::thirds, at + 3) & 1) != 0;
+}
+
+const Skim::Byte* Skim::pass_over(const Byte* at, const Byte* end) const {
+  const Byte* const last = end - at >= 8 ? end - 8 : at - 1;  // from which eight bytes can be read
+  const auto second = [this](const Byte* c) { return row_bit(image::SkimRow::seconds, c); };
+  for (;;) {
+    for (; at <= last && both_plain(at); at += 6) {
+      if (((second(at) | second(at + 3)) & 1) == 0) continue;
+      if ((second(at) & 1) != 0 && is_second(at, end)) return at;
+      if ((second(at + 3) & 1) != 0 && is_second(at + 3, end)) return at + 3;
     }
-    if (is == 0) continue;
-    if ((is & asked) != 0) {
-      if ((is & image::kSkimAlone) != 0 && begins(text, place(here))) return true;
-      const std::uint32_t number = is & image::kSkimNumber;
-      const bool follows = (is & image::kSkimFollows) != 0;
-      if (follows && third) {
-        const std::uint32_t triple = image::skim_triple(pair, number);
-        if ((triples_[triple / 64] >> triple % 64 & 1) != 0 && begins(text, word_begin(text, place(here), 2)))
-          return true;
-      }
-      third = false;
-      if (follows && (before & image::kSkimOpens) != 0) {
-        pair = image::skim_pair(before & image::kSkimNumber, number);
-        const std::uint64_t bits = pairs_[pair / 32] >> pair % 32 * 2;
-        third = (bits & image::kSkimThird) != 0;
-        if ((bits & image::kSkimWhole) != 0 && begins(text, word_begin(text, place(here), 1))) return true;
-      }
-    } else {
-      third = false;
+    if (at != end && image::skim_is_plain(*at)) {
+      if ((second(at) & 1) != 0 && is_second(at, end)) return at;
+      at += 3;
+    }
+    for (; at != end && *at < image::kSkimAscii; ++at) {
+      const bool may_stop = (ascii_[*at] >> image::skim_bit(at[-1]) & 1) != 0;
+      if (may_stop && (characters_[*at] != 0 || opens(at))) return at;
+    }
+    if (at == end) return at;
+    if (image::skim_is_plain(*at)) continue;
+    if ((*at & 0xF0) != 0xE0 || characters_[three_bytes(at)] != 0 || opens(at)) return at;
+    at += 3;
+  }
+}
+
+bool Skim::opens(const Byte* at) const {
+  if (at[-1] < 0x80) return (characters_[at[-1]] & image::kSkimOpens) != 0;
+  if ((at[-3] & 0xF0) != 0xE0) return true;  // rare; who asks looks more closely
+  return (rows_[image::skim_row(image::SkimRow::firsts, at[-2], at[-1])] >> image::skim_bit(at[-3]) & 1) != 0;
+}
+
+bool Skim::may_name_metric(std::string_view text) const {
+  const auto* const begin = reinterpret_cast<const Byte*>(text.data());
+  const auto* const end = begin + text.size();
+  std::uint32_t before = 0, pair = 0;  // the last character of a word, and the two last as a pair
+  bool third = false;                  // do words begin with the last two and another?
+  bool passes = false;                 // can nothing be gone on with but by the very next character?
+  for (const Byte* at = begin; at != end;) {
+    if (passes && at - begin >= 3) {
+      const Byte* const from = at;
+      at = pass_over(from, end);
+      if (at == end) break;
+      if (at != from) before = said_before(at);
+    }
+    const auto here = static_cast<std::size_t>(at - begin);
+    std::size_t size = 0;
+    const std::uint32_t is = said_at(at, size);
+    at += size;
+    const bool opened = (before & image::kSkimOpens) != 0;
+    if (is == 0) {
+      passes = !third && !opened;
+      continue;
+    }
+    if ((is & image::kSkimAlone) != 0 && begins(text, here)) return true;
+    const std::uint32_t number = is & image::kSkimNumber;
+    const bool follows = (is & image::kSkimFollows) != 0;
+    if (follows && third) {
+      const std::uint32_t triple = image::skim_triple(pair, number);
+      if ((triples_[triple / 64] >> triple % 64 & 1) != 0 && begins(text, word_begin(text, here, 2))) return true;
+    }
+    third = false;
+    if (follows && opened) {
+      pair = image::skim_pair(before & image::kSkimNumber, number);
+      const std::uint64_t bits = pairs_[pair / 32] >> pair % 32 * 2;
+      third = (bits & image::kSkimThird) != 0;
+      if ((bits & image::kSkimWhole) != 0 && begins(text, word_begin(text, here, 1))) return true;
     }
     before = is;
-    asked = image::kSkimAlone | ((is & image::kSkimOpens) != 0 || third ? image::kSkimFollows : 0u);
+    passes = !third;
   }
   return false;
 }
