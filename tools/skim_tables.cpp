@@ -148,6 +148,7 @@ class Rows {
     if (c < image::kSkimAscii) out_.ascii[c] = bits(seconds_);
     if (bytes.size() == 3 && (is & image::kSkimOpens) != 0) row(image::SkimRow::firsts) |= bit(byte(0));
     if (!image::skim_is_plain(byte(0))) return;
+    if (is == 0) throw std::runtime_error("a plain character is part of no word; lex/skim takes them all as such");
     row(image::SkimRow::seconds) |= bits(seconds_);
     row(image::SkimRow::thirds) |= bits(thirds_);
     row(image::SkimRow::wholes) |= bits(wholes_);

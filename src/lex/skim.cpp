@@ -41,7 +41,7 @@ class Bytes {
       put(0xF0 | c >> 18), put(0x80 | (c >> 12 & 0x3F)), put(0x80 | (c >> 6 & 0x3F)), put(0x80 | (c & 0x3F));
     }
   }
-  void append_to(std::string& text) const { text.append(reinterpret_cast<const char*>(bytes_.data()), size_); }
+  std::string_view text() const { return {reinterpret_cast<const char*>(bytes_.data()), size_}; }
   /// The node behind it, from `node`, or where the automaton begins.
   std::uint32_t from(const Automaton& automaton, std::uint32_t node) const {
     for (std::size_t i = 0; i < size_ && node != kDead; ++i) node = automaton.step(node, bytes_[i]);
@@ -64,6 +64,39 @@ char32_t three_bytes(const unsigned char* at) {
   return static_cast<char32_t>((at[0] & 0x0F) << 12 | (at[1] & 0x3F) << 6 | (at[2] & 0x3F));
 }
 
+/// normalize::fold, which is asked of every character here.
+char32_t folded(char32_t c) {
+  const std::uint32_t entry = normalize::fold_entry(c);
+  return entry != 0 ? entry & ~normalize::kMarks : c;
+}
+
+/// What stands beside a word, folded.
+class Window {
+ public:
+  std::string_view text() const { return {bytes_.data(), size_}; }
+  void add_end() { bytes_[size_++] = kUnknown; }
+  /// Adds at most kBeside characters.
+  void add(std::string_view written) {
+    for (std::size_t at = 0; at < written.size();) {
+      const auto* const here = reinterpret_cast<const unsigned char*>(written.data()) + at;
+      if (image::skim_is_plain(*here) && normalize::fold_entry(three_bytes(here)) == 0) {
+        put(written.substr(at, 3));
+        at += 3;
+      } else {
+        put(Bytes(folded(utf8::decode(written, at))).text());
+      }
+    }
+  }
+
+ private:
+  void put(std::string_view bytes) {
+    std::memcpy(bytes_.data() + size_, bytes.data(), bytes.size());
+    size_ += bytes.size();
+  }
+  std::array<char, 4 * kBeside + 1> bytes_;
+  std::size_t size_ = 0;
+};
+
 /// Are the characters at `at` and three bytes behind both plain? Reads eight bytes.
 bool both_plain(const unsigned char* at) {
   using Word = std::array<unsigned char, 8>;
@@ -81,7 +114,7 @@ bool may_be_cut(std::string_view text, std::size_t at) {
   if (at < kFar) return false;
   for (std::size_t i = 0; i < kFar; ++i) {
     if (at == 0) return false;
-    const char32_t c = normalize::fold(utf8::decode_back(text, at));
+    const char32_t c = folded(utf8::decode_back(text, at));
     if (c == U'，' || c == U'、' || c == U'。' || c == ';') return false;
   }
   return true;
@@ -102,28 +135,37 @@ bool Skim::refused(std::string_view text, std::size_t begin, std::size_t end, st
 }
 
 bool Skim::refused_before(std::string_view text, std::size_t begin, std::uint16_t entry, std::size_t beside) const {
-  std::array<char32_t, kBeside> nearest;
-  std::size_t many = 0;
-  for (std::size_t at = begin; many < beside && at > 0; ++many) {
-    nearest[many] = normalize::fold(utf8::decode_back(text, at));
-    if (!part_of_word(nearest[many])) break;
+  std::size_t from = begin;
+  for (std::size_t i = 0; i < beside && from > 0; ++i) {
+    if (from >= 3 && image::skim_is_plain(static_cast<Byte>(text[from - 3]))) {
+      from -= 3;
+      continue;
+    }
+    std::size_t at = from;
+    if (!part_of_word(folded(utf8::decode_back(text, at)))) break;
+    from = at;
   }
-  std::string window(1, kUnknown);
-  window.reserve(3 * beside + 1);
-  while (many > 0) Bytes(nearest[--many]).append_to(window);
-  return vocabulary_->before.accepts_back(window, window.size(), entry);
+  Window window;
+  window.add_end();
+  window.add(text.substr(from, begin - from));
+  return vocabulary_->before.accepts_back(window.text(), window.text().size(), entry);
 }
 
 bool Skim::refused_after(std::string_view text, std::size_t end, std::uint16_t entry, std::size_t beside) const {
-  std::string window;
-  window.reserve(3 * beside + 1);
-  for (std::size_t i = 0; i < beside && end < text.size(); ++i) {
-    const char32_t next = normalize::fold(utf8::decode(text, end));
-    if (!part_of_word(next)) break;
-    Bytes(next).append_to(window);
+  std::size_t to = end;
+  for (std::size_t i = 0; i < beside && to < text.size(); ++i) {
+    if (image::skim_is_plain(static_cast<Byte>(text[to]))) {
+      to += 3;
+      continue;
+    }
+    std::size_t at = to;
+    if (!part_of_word(folded(utf8::decode(text, at)))) break;
+    to = at;
   }
-  window += kUnknown;
-  return vocabulary_->after.accepts(window, 0, entry);
+  Window window;
+  window.add(text.substr(end, to - end));
+  window.add_end();
+  return vocabulary_->after.accepts(window.text(), 0, entry);
 }
 
 bool Skim::accepted(std::uint32_t node, bool revenue, bool loss, std::string_view text, std::size_t begin,
@@ -144,7 +186,7 @@ bool Skim::begins(std::string_view text, std::size_t at) const {
   bool revenue = false, loss = false;
   for (std::uint32_t node = kDead; at < text.size();) {
     const bool first = at == begin;
-    const char32_t c = normalize::fold(utf8::decode(text, at));
+    const char32_t c = folded(utf8::decode(text, at));
     if (!part_of_word(c)) return begins_roughly(text, begin);
     if (!first)
       node = Bytes(c).from(vocabulary_->match, node);
@@ -175,7 +217,7 @@ bool Skim::begins_roughly(std::string_view text, std::size_t at) const {
     for (std::size_t i = 0; i < many; ++i) add(Bytes(c).from(vocabulary_->match, from[i]));
   };
   for (bool first = true; at < text.size(); first = false) {
-    const char32_t c = normalize::fold(utf8::decode(text, at));
+    const char32_t c = folded(utf8::decode(text, at));
     if (first) {
       add(Bytes(c).from_start(vocabulary_->match));
     } else if (part_of_word(c)) {
@@ -201,9 +243,9 @@ bool Skim::begins_roughly(std::string_view text, std::size_t at) const {
 
 std::uint16_t Skim::said_of(char32_t written) const {
   if (written < kPlane) return characters_[written];
-  const char32_t folded = normalize::fold(written);
-  if (folded < kPlane) return characters_[folded];
-  return part_of_word(folded) ? 1 | image::kSkimAlone : 0;  // the tables say nothing of it
+  const char32_t c = folded(written);
+  if (c < kPlane) return characters_[c];
+  return part_of_word(c) ? 1 | image::kSkimAlone : 0;  // the tables say nothing of it
 }
 
 std::size_t Skim::word_begin(std::string_view text, std::size_t at, int back) const {
@@ -230,13 +272,18 @@ std::uint16_t Skim::said_before(const Byte* at) const {
 }
 
 bool Skim::is_second(const Byte* at, const Byte* end) const {
-  if ((row_bit(image::SkimRow::wholes, at) & 1) != 0) return true;
-  return end - at < 6 || !image::skim_is_plain(at[3]) || (row_bit(image::SkimRow::thirds, at + 3) & 1) != 0;
+  const auto has_bit = [this](image::SkimRow kind, const Byte* c) {
+    return (rows_[image::skim_row(kind, c[1], c[2])] >> image::skim_bit(c[-1]) & 1) != 0;
+  };
+  return has_bit(image::SkimRow::wholes, at) || end - at < 6 || !image::skim_is_plain(at[3]) ||
+         has_bit(image::SkimRow::thirds, at + 3);
 }
 
 const Skim::Byte* Skim::pass_over(const Byte* at, const Byte* end) const {
   const Byte* const last = end - at >= 8 ? end - 8 : at - 1;  // from which eight bytes can be read
-  const auto second = [this](const Byte* c) { return row_bit(image::SkimRow::seconds, c); };
+  const auto second = [rows = rows_](const Byte* c) {         // the lowest bit
+    return rows[image::skim_row(image::SkimRow::seconds, c[1], c[2])] >> image::skim_bit(c[-1]);
+  };
   for (;;) {
     for (; at <= last && both_plain(at); at += 6) {
       if (((second(at) | second(at + 3)) & 1) == 0) continue;

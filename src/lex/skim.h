@@ -43,12 +43,8 @@ class Skim {
   std::uint16_t said_before(const Byte* at) const;
   /// May the character that ends at `at`, three bytes or more behind where the text begins, open a pair?
   bool opens(const Byte* at) const;
-  /// Is the lowest bit set that a row of this kind has for the plain character at `at` and the byte before?
-  std::uint32_t row_bit(image::SkimRow kind, const Byte* at) const {
-    return rows_[image::skim_row(kind, at[1], at[2])] >> image::skim_bit(at[-1]);
-  }
-  /// Can words be begun with the character before and the plain one at `at`, for which its bit is set, as far as the
-  /// third, if that is plain, allows it? Not for inlining: it is seldom called, in a loop that its tables would slow.
+  /// Can words be begun with the character before and the plain one at `at`, which has its bit in the row of seconds,
+  /// as far as the third allows it? Kept out of the loop that calls it seldom, and that is slower with it inside.
   [[gnu::noinline]] bool is_second(const Byte* at, const Byte* end) const;
   /// Moves on from `at`, three bytes or more behind where the text begins, over characters that no word is begun with:
   /// to one that could be its second behind the very one before, or a mark behind one that could be its first.
