@@ -53,7 +53,8 @@ Format kind_of_zip(std::string_view head, std::string_view name) {
 }  // namespace
 
 bool is_packed(std::string_view head) {
-  return std::any_of(kPackers.begin(), kPackers.end(), [&](std::string_view one) { return head.starts_with(one); });
+  return !head.empty() && std::any_of(kPackers.begin(), kPackers.end(),
+                                      [&](std::string_view one) { return head[0] == one[0] && head.starts_with(one); });
 }
 
 Format detect_format(std::string_view head, std::string_view name, std::string_view asked) {

@@ -38,6 +38,10 @@ std::string_view trim(std::string_view token) {
   return token;
 }
 
+bool is_blank(std::string_view line) {
+  return std::all_of(line.begin(), line.end(), [](char c) { return c == ' ' || c == '\t' || c == '\r'; });
+}
+
 bool is_number(std::string_view token) {
   std::size_t pos = token.starts_with('-') ? 1 : 0;
   const auto digits = [&] {
@@ -355,8 +359,7 @@ Result<bool> read_json_lines(TextReader& text, std::string_view name, const Read
     if (gatherer && gatherer->ended()) return false;
     if (!record) return record.error();
     if (!*record) return true;
-    const bool blank = (*record)->bytes.find_first_not_of(" \t\r") == std::string_view::npos;
-    if (blank && !(*record)->too_long) continue;
+    if (is_blank((*record)->bytes) && !(*record)->too_long) continue;
     if (gatherer) {
       gatherer->add(**record, 0);
     } else if (!sink.items(lines.read(**record))) {
