@@ -290,6 +290,15 @@ struct Stream {
   FieldNames names;
 };
 
+// A parser would keep the memory of the longest line.
+struct Forgets {
+  json::parser& parser;
+  bool large;
+  ~Forgets() {
+    if (large) parser = json::parser();
+  }
+};
+
 // Reads lines; one for each thread.
 class Lines {
  public:
@@ -302,6 +311,7 @@ class Lines {
     };
     if (record.too_long)
       return {record_id(stream_->name, record.line), too_long(place.where(), record.line, stream_->options.max_size)};
+    const Forgets forgets{parser_, record.bytes.size() > kLargeLine};
     FieldValues values;
     try {
       Walk(record.bytes, known_, values).run(parser_);  // simdjson wants valid UTF-8 before anything else
@@ -321,9 +331,7 @@ class Lines {
       return failed("has " + std::string(kind_name(text.kind)) + " in the field '" + std::string(text.name) +
                     "', where the text should be a string; name another field with --text FIELD.");
     }
-    Item item = make_item(values, place, stream_->options);
-    if (record.bytes.size() > kLargeLine) parser_ = json::parser();  // it would keep the memory of the longest line
-    return item;
+    return make_item(values, place, stream_->options);
   } catch (const std::bad_alloc&) {
     parser_ = json::parser();
     return {record_id(stream_->name, record.line), no_memory(record.line)};
