@@ -5,6 +5,8 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <map>
 #include <random>
 #include <sstream>
 #include <string>
@@ -12,6 +14,7 @@
 
 #include "figx/figx.h"
 #include "lexing.h"
+#include "normalize/fold.h"
 
 namespace figx {
 namespace {
@@ -86,6 +89,26 @@ bool begins_anywhere(const std::string& text) {
   return false;
 }
 
+/// The text with characters that are folded to the same: full width, Traditional, mathematical, compatible ones.
+std::string written_otherwise(const std::string& text, std::mt19937& dice) {
+  static const auto others = [] {
+    std::multimap<char32_t, char32_t> all;
+    for (char32_t c = 0; c < 0x110000; ++c)
+      if (const char32_t folded = normalize::fold(c); folded != c) all.emplace(folded, c);
+    return all;
+  }();
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const auto [first, last] = others.equal_range(normalize::fold(utf8::decode(text, at)));
+    if (first == last || dice() % 3 != 0)
+      out.append(text, begin, at - begin);
+    else
+      utf8::append(out, std::next(first, dice() % std::distance(first, last))->second);
+  }
+  return out;
+}
+
 TEST(Skim, PassesOverNoPlaceWhereAWordBegins) {
   const auto pack = pack::load(pack::builtin_files());
   std::vector<std::string> words,
@@ -114,6 +137,7 @@ TEST(Skim, PassesOverNoPlaceWhereAWordBegins) {
         text.append(word, 0, end);
       }
     }
+    if (i % 2 == 0) text = written_otherwise(text, dice);
     const bool expected = begins_anywhere(text);
     named += expected;
     ASSERT_EQ(lex::builtin_skim().may_name_metric(text), expected) << text;

@@ -108,8 +108,9 @@ bool anything(const Followers& its) {
 class Rows {
  public:
   Rows(SkimTables& out, const Thirds& thirds) : out_(out) {
-    for (char32_t c = 0; c < kPlane; ++c)
-      last_bytes_[normalize::fold(c)] |= bit(static_cast<unsigned char>(written(c).back()));
+    for (char32_t c = 0; c < 0x110000; ++c)  // some of other planes are folded to one of the first
+      if (const char32_t folded = normalize::fold(c); folded < kPlane)
+        last_bytes_[folded] |= bit(static_cast<unsigned char>(written(c).back()));
     for (const auto& [two, its] : thirds) {
       seconds_[two.second] |= last_bytes_[two.first];
       if (anything(its)) wholes_[two.second] |= last_bytes_[two.first];
