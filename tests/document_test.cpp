@@ -72,6 +72,8 @@ TEST(Text, WhatIsNotWorthItIsNotParsed) {
   EXPECT_EQ(read_document("营`注`收增长。\n", "a.md", options)->blocks.size(), 1u);
   EXPECT_EQ(read_document("&#x8425;收增长。\n", "a.md", options)->blocks.size(), 1u);
   EXPECT_EQ(read_document("---\ntitle: \"\\u8425收增长\"\n---\n", "a.md", options)->blocks.size(), 1u);
+  const std::string behind_nul = std::string("董事会召开会议审议多项议案") + '\0' + "营[](x)收增长。\n";
+  EXPECT_EQ(read_document(behind_nul, "a.md", options)->blocks.size(), 1u);
   EXPECT_EQ(read_document("董事会[注]召开会议。\n", "a.txt", options)->blocks.size(), 0u);
   EXPECT_EQ(read_document("<html><body><p>董事会召开会议。</p></body></html>", "a.html", options)->blocks.size(), 1u);
 }

@@ -5,6 +5,8 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <map>
 #include <random>
 #include <sstream>
 #include <string>
@@ -12,6 +14,7 @@
 
 #include "figx/figx.h"
 #include "lexing.h"
+#include "normalize/fold.h"
 
 namespace figx {
 namespace {
@@ -75,6 +78,72 @@ std::string roughened(const std::string& text, std::mt19937& dice) {
     if (dice() % 12 == 0) out += kBits[dice() % std::size(kBits)];
   }
   return out;
+}
+
+/// What may_name_metric says, found without passing over anything.
+bool begins_anywhere(const std::string& text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (lex::builtin_skim().begins(text, at)) return true;
+    utf8::decode(text, at);
+  }
+  return false;
+}
+
+/// The text with characters that are folded to the same: full width, Traditional, mathematical, compatible ones.
+std::string written_otherwise(const std::string& text, std::mt19937& dice) {
+  static const auto others = [] {
+    std::multimap<char32_t, char32_t> all;
+    for (char32_t c = 0; c < 0x110000; ++c)
+      if (const char32_t folded = normalize::fold(c); folded != c) all.emplace(folded, c);
+    return all;
+  }();
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const auto [first, last] = others.equal_range(normalize::fold(utf8::decode(text, at)));
+    if (first == last || dice() % 3 != 0)
+      out.append(text, begin, at - begin);
+    else
+      utf8::append(out, std::next(first, dice() % std::distance(first, last))->second);
+  }
+  return out;
+}
+
+TEST(Skim, PassesOverNoPlaceWhereAWordBegins) {
+  const auto pack = pack::load(pack::builtin_files());
+  std::vector<std::string> words,
+      characters = {"a", "0", "ü", "，", "、", " ", "\n", "\u200b", "\U00020000", "Ｅ", "Ｐ", "Ｓ"};
+  for (const pack::Entry& e : pack->entries) {
+    for (const auto& accept : e.accept) words.push_back(accept.text);
+    for (const auto& reject : e.reject) words.push_back(reject.text);
+  }
+  for (const std::string& word : words)
+    for (std::size_t at = 0; at < word.size();) {
+      const std::size_t begin = at;
+      utf8::decode(word, at);
+      characters.push_back(word.substr(begin, at - begin));
+    }
+  std::mt19937 dice(20251203);
+  int named = 0;
+  for (int i = 0; i < 100000; ++i) {
+    std::string text;  // mostly too short to name something, and with its words at all distances from its ends
+    for (std::size_t many = 2 + dice() % 30; many > 0; --many) {
+      text += characters[dice() % characters.size()];
+      if (dice() % 40 == 0) text += roughened(words[dice() % words.size()], dice);
+      if (dice() % 20 == 0) {
+        const std::string& word = words[dice() % words.size()];
+        std::size_t end = 0;
+        for (std::size_t of = 2 + dice() % 2; of > 0 && end < word.size(); --of) utf8::decode(word, end);
+        text.append(word, 0, end);
+      }
+    }
+    if (i % 2 == 0) text = written_otherwise(text, dice);
+    const bool expected = begins_anywhere(text);
+    named += expected;
+    ASSERT_EQ(lex::builtin_skim().may_name_metric(text), expected) << text;
+  }
+  EXPECT_GT(named, 10000);
+  EXPECT_LT(named, 90000);
 }
 
 /// figures() skims first, analyze() reads all, and what is not worth parsing has no figure.

@@ -237,7 +237,7 @@ void write_skim(std::ofstream& out, const figx::tools::SkimTables& tables) {
   const std::uint32_t head[2] = {static_cast<std::uint32_t>(tables.nodes.size()),
                                  static_cast<std::uint32_t>(tables.asks.size())};
   put(out, head, 2);
-  put_all(out, tables.characters, tables.pairs, tables.triples, tables.nodes, tables.asks);
+  put_all(out, tables.characters, tables.pairs, tables.triples, tables.rows, tables.ascii, tables.nodes, tables.asks);
 }
 
 /// The rules, cut at the mark: an automaton for each side, then what each way belongs to.

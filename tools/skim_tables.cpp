@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "base/utf8.h"
 #include "lex/names_metric.h"
 #include "normalize/fold.h"
 
@@ -92,6 +93,73 @@ class Characters {
   const std::vector<std::uint8_t>& nodes_;
 };
 
+constexpr char32_t kPlane = 0x10000;
+
+using Followers = std::set<char32_t>;
+using Thirds = std::map<std::pair<char32_t, char32_t>, Followers>;  // of the pairs that words begin with
+
+/// Too many to list, or such as a list says nothing of: then the walk is begun wherever they are asked for.
+constexpr char32_t kUnlisted = 0;
+bool anything(const Followers& its) {
+  return its.size() > kMostFollowers || its.contains(kUnlisted);
+}
+
+/// Fills the rows, which are looked at first, from the other tables.
+class Rows {
+ public:
+  Rows(SkimTables& out, const Thirds& thirds) : out_(out) {
+    for (char32_t c = 0; c < 0x110000; ++c)  // some of other planes are folded to one of the first
+      if (const char32_t folded = normalize::fold(c); folded < kPlane)
+        last_bytes_[folded] |= bit(static_cast<unsigned char>(written(c).back()));
+    for (const auto& [two, its] : thirds) {
+      seconds_[two.second] |= last_bytes_[two.first];
+      if (anything(its)) wholes_[two.second] |= last_bytes_[two.first];
+      for (const char32_t third : its) thirds_[third] |= last_bytes_[two.second];
+    }
+  }
+
+  void fill() {
+    out_.rows.assign(image::kSkimRows, 0);
+    out_.ascii.assign(image::kSkimAscii, 0);
+    for (char32_t c = 0; c < kPlane; ++c) add(c);
+  }
+
+ private:
+  using Bits = std::map<char32_t, std::uint32_t>;  // of folded characters
+
+  static std::uint32_t bit(unsigned char byte) { return std::uint32_t{1} << image::skim_bit(byte); }
+  static std::string written(char32_t c) {
+    std::string bytes;
+    utf8::append(bytes, c);
+    return bytes;
+  }
+
+  void add(char32_t c) {
+    const std::uint16_t is = out_.characters[c];
+    const bool stops = is == 0 || (is & image::kSkimAlone) != 0;
+    const auto bits = [&](const Bits& of) {
+      const auto its = of.find(normalize::fold(c));
+      return stops ? ~std::uint32_t{0} : its == of.end() ? 0 : its->second;
+    };
+    const std::string bytes = written(c);
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
+    const auto row = [&](image::SkimRow kind) -> std::uint32_t& {
+      return out_.rows[image::skim_row(kind, byte(1), byte(2))];
+    };
+    if (c < image::kSkimAscii) out_.ascii[c] = bits(seconds_);
+    if (bytes.size() == 3 && (is & image::kSkimOpens) != 0) row(image::SkimRow::firsts) |= bit(byte(0));
+    if (!image::skim_is_plain(byte(0))) return;
+    if (is == 0) throw std::runtime_error("a plain character is part of no word; lex/skim takes them all as such");
+    row(image::SkimRow::seconds) |= bits(seconds_);
+    row(image::SkimRow::thirds) |= bits(thirds_);
+    row(image::SkimRow::wholes) |= bits(wholes_);
+  }
+
+  SkimTables& out_;
+  Bits last_bytes_;  // of what is folded to a character, a bit for each
+  Bits seconds_, thirds_, wholes_;
+};
+
 }  // namespace
 
 SkimTables skim_tables(const Dfa& vocabulary, const std::vector<const pack::Entry*>& entries) {
@@ -99,17 +167,12 @@ SkimTables skim_tables(const Dfa& vocabulary, const std::vector<const pack::Entr
   for (const pack::Entry* e : entries) out.asks.push_back(static_cast<std::uint8_t>(lex::asks_of(*e)));
   out.nodes = of_nodes(vocabulary, out.asks);
 
-  constexpr char32_t kPlane = 0x10000;
   const Characters characters(vocabulary, out.nodes);
-  using Followers = std::set<char32_t>;
-  // Too many to list, or such as a list says nothing of: then the walk is begun wherever they are asked for.
-  const auto anything = [](const Followers& its) { return its.size() > kMostFollowers || its.contains(0); };
-  static constexpr char32_t kUnlisted = 0;
   const auto follow = [](Followers& its, char32_t c) {
     its.insert(image::part_of_word(c) && c < kPlane ? c : kUnlisted);  // what follows a mark is left to the walk
   };
   std::map<char32_t, Followers> seconds;
-  std::map<std::pair<char32_t, char32_t>, Followers> thirds;
+  Thirds thirds;
   characters.from_start([&](char32_t first, std::uint32_t node) {
     if (!image::part_of_word(first))
       throw std::runtime_error("a metric can begin with a mark; lex/skim would pass over it");
@@ -156,6 +219,7 @@ SkimTables skim_tables(const Dfa& vocabulary, const std::vector<const pack::Entr
     out.characters[c] = its_number == numbers.end() ? 1 : its_number->second;
     if (const auto place = places.find(folded); place != places.end()) out.characters[c] |= place->second;
   }
+  Rows(out, thirds).fill();
   return out;
 }
 

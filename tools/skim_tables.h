@@ -15,6 +15,8 @@ struct SkimTables {
   std::vector<std::uint16_t> characters;  ///< of the first plane
   std::vector<std::uint64_t> pairs;       ///< two bits each
   std::vector<std::uint64_t> triples;     ///< bits
+  std::vector<std::uint32_t> rows;        ///< of characters of three bytes
+  std::vector<std::uint32_t> ascii;       ///< the seconds in ASCII
   std::vector<std::uint8_t> nodes;        ///< of the vocabulary
   std::vector<std::uint8_t> asks;         ///< lex::Asks of each of its entries
 };

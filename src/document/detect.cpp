@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bitset>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 
 #include "base/utf8.h"
@@ -147,6 +148,30 @@ bool has_nul(std::string_view bytes) {
   return bytes.find('\0') != std::string_view::npos;
 }
 
+// Is a byte of the word below 0x20?
+bool has_low_byte(std::uint64_t word) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  return ((word - 0x20 * kOnes) & ~word & 0x80 * kOnes) != 0;
+}
+
+// How many control characters there are that no text has.
+std::size_t controls(std::string_view bytes) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < bytes.size();) {
+    std::uint64_t word = 0;
+    if (i + sizeof word <= bytes.size()) {
+      std::memcpy(&word, bytes.data() + i, sizeof word);
+      if (!has_low_byte(word)) {
+        i += sizeof word;
+        continue;
+      }
+    }
+    const auto byte = static_cast<unsigned char>(bytes[i++]);
+    count += byte < 0x09 || (byte > 0x0D && byte < 0x20 && byte != 0x1A && byte != 0x1B);
+  }
+  return count;
+}
+
 struct Magic {
   std::string_view bytes;
   std::string_view kind;
@@ -178,11 +203,7 @@ std::optional<std::string> binary_kind(std::string_view bytes) {
   }
   const std::string_view sample = bytes.substr(0, kSample);
   if (sample.starts_with("\xFF\xFE") || sample.starts_with("\xFE\xFF")) return std::nullopt;
-  const auto control = std::count_if(sample.begin(), sample.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x09 || (byte > 0x0D && byte < 0x20 && byte != 0x1A && byte != 0x1B);
-  });
-  if (static_cast<std::size_t>(control) * 50 <= sample.size()) return std::nullopt;
+  if (controls(sample) * 50 <= sample.size()) return std::nullopt;
   if (detect_encoding(bytes).starts_with("UTF-16")) return std::nullopt;
   return "binary data";
 }

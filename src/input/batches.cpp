@@ -17,6 +17,7 @@ Batch batch_of(Item item) {
 }
 
 void Gatherer::add(const Record& record, std::size_t number) {
+  if (gathered_.records.empty()) gathered_.bytes.reserve(kBatch + record.bytes.size() + kRecordPadding);
   Cut cut{gathered_.bytes.size(), record.bytes.size(), number, record};
   cut.record.bytes = {};
   gathered_.bytes.append(record.bytes);

@@ -68,27 +68,28 @@ class Table {
   }
 
   Item read(const Record& record, std::size_t number) try {
-    const std::string where = "Row " + std::to_string(number) + ", line " + std::to_string(record.line) + ",";
+    const RecordPlace place{name_, record.line, number};
     const auto failed = [&](Error error) { return Item{record_id(name_, record.line), std::move(error)}; };
-    if (record.too_long) return failed(too_long(where, record.line, options_.max_size));
+    if (record.too_long) return failed(too_long(place.where(), record.line, options_.max_size));
     const std::size_t malformed = utf8::find_invalid(record.bytes);
     if (malformed != std::string_view::npos) {
-      return failed(not_decoded(where, record.line, record.bytes, malformed, encoding_));
+      return failed(not_decoded(place.where(), record.line, record.bytes, malformed, encoding_));
     }
     const std::string problem = row_.parse(record.bytes, separator_);
     if (row_.open_quote() != std::string_view::npos) {
       const std::string_view before = record.bytes.substr(0, row_.open_quote());
       const auto line = record.line + static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
-      return failed({where + " " + problem + " up to the end of the file; it stands on line " + std::to_string(line) +
-                         ": close it, or double it if it is part of the text.",
+      return failed({place.where() + " " + problem + " up to the end of the file; it stands on line " +
+                         std::to_string(line) + ": close it, or double it if it is part of the text.",
                      record.line});
     }
     if (!problem.empty()) {
-      return failed({where + " " + problem + "; double a quotation mark that is part of the text.", record.line});
+      return failed(
+          {place.where() + " " + problem + "; double a quotation mark that is part of the text.", record.line});
     }
     if (row_.size() != width_) {
-      return failed({where + " has " + std::to_string(row_.size()) + (row_.size() == 1 ? " column" : " columns") +
-                         " and the header " + std::to_string(width_) +
+      return failed({place.where() + " has " + std::to_string(row_.size()) +
+                         (row_.size() == 1 ? " column" : " columns") + " and the header " + std::to_string(width_) +
                          "; put text with a separator or a newline into quotation marks.",
                      record.line});
     }
@@ -99,7 +100,7 @@ class Table {
       values[role].text = row_[*columns_[role]];
       values[role].name = labels_[role];
     }
-    return make_item(values, name_, record.line, where, options_);
+    return make_item(values, place, options_);
   } catch (const std::bad_alloc&) {
     return {record_id(name_, record.line), no_memory(record.line)};
   }

@@ -35,6 +35,40 @@ std::optional<Date> day_of(std::chrono::sys_days days) {
               static_cast<int>(static_cast<unsigned>(day.day()))};
 }
 
+// Fills an empty document, but for its id, unless there is an error.
+std::optional<Error> read_record(Document& document, const FieldValues& values, const RecordPlace& place,
+                                 const ReadOptions& options) {
+  const std::string_view text = of(values, Role::text).text;
+  const FieldValue& date = of(values, Role::date);
+  if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
+    return Error{place.where() + " has a NUL character in the field '" + std::string(of(values, Role::text).name) +
+                     "', after " + std::to_string(utf8::count(text.substr(0, nul))) + " characters; remove it.",
+                 place.line};
+  }
+  const bool dated = date.kind == FieldValue::Kind::string || date.kind == FieldValue::Kind::number;
+  const std::optional<Date> day = dated ? field_date(date.text) : std::nullopt;
+  if (const Format format = detect_format(text, "", "text"); format == Format::pdf || format == Format::docx) {
+    ReadOptions how;
+    how.format = "text";
+    how.encoding = "UTF-8";
+    how.max_size = 0;  // the record has kept to it
+    how.date = options.date ? options.date : day;
+    Result<Document> read = read_document(text, "", how);
+    if (!read) return Error{read.error().message, place.line};
+    document = *std::move(read);
+  } else {
+    read_text_of_record(document, text, options.date ? options.date : day, options.worth_parsing);
+  }
+
+  if (const std::string_view title = trim(of(values, Role::title).text); !title.empty()) document.title = title;
+  if (dated && !day && !trim(date.text).empty()) {
+    document.warnings.push_back(place.where() + " has no day that figx can read in the field '" +
+                                std::string(date.name) +
+                                "'; write it as 2025-04-29, or name another field with --date-field.");
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 FieldNames::FieldNames(const ReadOptions& options) {
@@ -112,40 +146,21 @@ std::optional<Date> field_date(std::string_view text) {
   return scan_date(text, pos);
 }
 
-Item make_item(const FieldValues& values, std::string_view name, std::size_t line, const std::string& where,
-               const ReadOptions& options) {
-  const FieldValue& text = of(values, Role::text);
-  const FieldValue& id = of(values, Role::id);
-  const FieldValue& date = of(values, Role::date);
-  if (const std::size_t nul = text.text.find('\0'); nul != std::string_view::npos) {
-    return {record_id(name, line),
-            Error{where + " has a NUL character in the field '" + text.name + "', after " +
-                      std::to_string(utf8::count(text.text.substr(0, nul))) + " characters; remove it.",
-                  line}};
-  }
-  const bool dated = date.kind == FieldValue::Kind::string || date.kind == FieldValue::Kind::number;
-  const std::optional<Date> day = dated ? field_date(date.text) : std::nullopt;
-  Result<Document> document = Document();
-  if (const Format format = detect_format(text.text, "", "text"); format == Format::pdf || format == Format::docx) {
-    ReadOptions how;
-    how.format = "text";
-    how.encoding = "UTF-8";
-    how.max_size = 0;  // the record has kept to it
-    how.date = options.date ? options.date : day;
-    document = read_document(text.text, "", how);
-    if (!document) return {record_id(name, line), Error{document.error().message, line}};
-  } else {
-    *document = document_of_text(text.text, options.date ? options.date : day, options.worth_parsing);
-  }
+std::string RecordPlace::where() const {
+  const std::string of_line = std::to_string(line);
+  return row == 0 ? "Line " + of_line : "Row " + std::to_string(row) + ", line " + of_line + ",";
+}
 
-  document->id = id.text.empty() ? record_id(name, line) : std::string(id.text);
-  if (const std::string_view title = trim(of(values, Role::title).text); !title.empty()) document->title = title;
-  if (dated && !day && !trim(date.text).empty()) {
-    document->warnings.push_back(where + " has no day that figx can read in the field '" + date.name +
-                                 "'; write it as 2025-04-29, or name another field with --date-field.");
+Item make_item(const FieldValues& values, const RecordPlace& place, const ReadOptions& options) {
+  const std::string_view id = of(values, Role::id).text;
+  Item item{id.empty() ? record_id(place.stream, place.line) : std::string(id), Document()};
+  if (auto error = read_record(*item.document, values, place, options)) {
+    item.id = record_id(place.stream, place.line);
+    item.document = *std::move(error);
+  } else {
+    item.document->id = item.id;
   }
-  std::string known = document->id;
-  return {std::move(known), *std::move(document)};
+  return item;
 }
 
 }  // namespace figx

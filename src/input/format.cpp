@@ -53,15 +53,17 @@ Format kind_of_zip(std::string_view head, std::string_view name) {
 }  // namespace
 
 bool is_packed(std::string_view head) {
-  return std::any_of(kPackers.begin(), kPackers.end(), [&](std::string_view one) { return head.starts_with(one); });
+  return !head.empty() && std::any_of(kPackers.begin(), kPackers.end(),
+                                      [&](std::string_view one) { return head[0] == one[0] && head.starts_with(one); });
 }
 
 Format detect_format(std::string_view head, std::string_view name, std::string_view asked) {
   constexpr std::size_t kTarMark = 257, kPdfMark = 1024;
   if (head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06")) return kind_of_zip(head, name);
   // Readers of PDF skip what stands before the mark; a text that speaks of it has it in a line.
-  const std::size_t mark = head.substr(0, kPdfMark).find("%PDF-");
-  if (mark == 0 || (mark != std::string_view::npos && (asked == "pdf" || has_suffix(name, ".pdf")))) return Format::pdf;
+  if (head.starts_with("%PDF-")) return Format::pdf;
+  if ((asked == "pdf" || has_suffix(name, ".pdf")) && head.substr(0, kPdfMark).find("%PDF-") != std::string_view::npos)
+    return Format::pdf;
   if (is_packed(head) || (head.size() > kTarMark + 5 && head.substr(kTarMark, 5) == "ustar")) {
     return Format::archive;
   }

@@ -1,14 +1,15 @@
 // JSONL → documents: simdjson finds the fields of a line; every other value of it is validated too.
 #include <simdjson.h>
 
+#include <algorithm>
 #include <cctype>
-#include <functional>
-#include <map>
+#include <cstddef>
 #include <memory>
 #include <new>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/utf8.h"
 #include "input/batches.h"
@@ -32,8 +33,13 @@ struct Fault {
 };
 
 std::string_view trim(std::string_view token) {
-  const std::size_t last = token.find_last_not_of(" \t\r\n");
-  return token.substr(0, last == std::string_view::npos ? 0 : last + 1);
+  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+  while (!token.empty() && blank(token.back())) token.remove_suffix(1);
+  return token;
+}
+
+bool is_blank(std::string_view line) {
+  return std::all_of(line.begin(), line.end(), [](char c) { return c == ' ' || c == '\t' || c == '\r'; });
 }
 
 bool is_number(std::string_view token) {
@@ -58,12 +64,24 @@ bool is_number(std::string_view token) {
   return pos == token.size();
 }
 
-// What a string says when it has no escape: then it says what is written, and stage 1 has found it valid.
+// What a string says when it has no escape: then it says what is written, and stage 1 has found it valid and closed.
 std::optional<std::string_view> without_escapes(std::string_view token) {
-  const std::string_view inside = token.substr(1);
-  if (inside.empty() || inside.find('\\') != std::string_view::npos || inside.find('"') != inside.size() - 1)
-    return std::nullopt;
-  return inside.substr(0, inside.size() - 1);
+  if (token.size() < 2 || token.back() != '"' || token.find('\\') != std::string_view::npos) return std::nullopt;
+  return token.substr(1, token.size() - 2);
+}
+
+// The name of a field up to its closing quotation mark; nullopt when an escape stands in it.
+std::optional<std::string_view> without_escapes(json::raw_json_string key) {
+  const char* const begin = key.raw();
+  const char* end = begin;
+  while (*end != '"' && *end != '\\') ++end;  // stage 1 has found that it is closed
+  if (*end == '\\') return std::nullopt;
+  return std::string_view(begin, static_cast<std::size_t>(end - begin));
+}
+
+// simdjson lets half of a surrogate pair, \uD800, through in places, which no UTF-8 can hold; other escapes do no harm.
+bool unescaped_well(std::string_view text, std::string_view token) {
+  return token.find("\\u") == std::string_view::npos || utf8::valid(text);
 }
 
 // Where a raw control character stands in a string, or else a string begins that does not end.
@@ -80,7 +98,8 @@ std::size_t fault_in_strings(std::string_view line) {
   return opened;
 }
 
-// What the names of the fields of an object itself are, for all lines of a stream, which mostly have the same ones.
+// What the names of the fields of an object itself are, for all lines of a stream, which mostly have the same ones in
+// the same order.
 class Known {
  public:
   explicit Known(const FieldNames& names) : names_(names) {}
@@ -88,19 +107,30 @@ class Known {
   const FieldNames& names() const { return names_; }
 
   struct Field {
+    std::string name;
     std::optional<FieldNames::Match> match;
     bool opens = false;  // may a field inside it be one that is looked for?
   };
   const Field& operator[](std::string_view name) {
-    if (const auto known = fields_.find(name); known != fields_.end()) return known->second;
-    if (fields_.size() >= kMost) fields_.clear();
-    return fields_.emplace(name, Field{names_.match(name), names_.may_be_inside(name)}).first->second;
+    if (next_ == fields_.size()) next_ = 0;
+    if (next_ == fields_.size() || fields_[next_].name != name) next_ = place_of(name);
+    return fields_[next_++];
   }
 
  private:
   static constexpr std::size_t kMost = 100;
+
+  std::size_t place_of(std::string_view name) {
+    const auto known = std::find_if(fields_.begin(), fields_.end(), [&](const Field& f) { return f.name == name; });
+    if (known != fields_.end()) return static_cast<std::size_t>(known - fields_.begin());
+    if (fields_.size() == kMost) fields_.clear();
+    fields_.push_back({std::string(name), names_.match(name), names_.may_be_inside(name)});
+    return fields_.size() - 1;
+  }
+
   const FieldNames& names_;
-  std::map<std::string, Field, std::less<>> fields_;
+  std::vector<Field> fields_;
+  std::size_t next_ = 0;  // which comes next when the line has its fields in the order of the one before
 };
 
 // Walks one line; throws Fault.
@@ -145,29 +175,46 @@ class Walk {
     throw Fault{reason, static_cast<std::size_t>(token.data() - line_.data())};
   }
 
-  void walk(json::object object, const std::string& path, bool looked_for, int depth) {
+  // The name of a field, which stays as long as the line does.
+  std::string_view key_of(json::field& field) {
+    if (const auto plain = without_escapes(field.key())) return *plain;
+    std::string_view key;
+    check(field.unescaped_key().get(key));  // a key is no value, so simdjson does not tell its place
+    if (!utf8::valid(key)) throw Fault{kBrokenEscape};
+    return key;
+  }
+
+  void walk(json::object object, std::string_view path, bool looked_for, int depth) {
     if (depth > kMaxDepth) throw Fault{kTooDeep, here()};
-    for (auto field : object) {
-      std::string_view key;
-      check(field.unescaped_key().get(key));  // a key is no value, so simdjson does not tell its place
-      if (!utf8::valid(key)) throw Fault{kBrokenEscape};
-      json::value value;
-      check(field.value().get(value));
-      std::string full;
-      Known::Field is;
-      if (looked_for) {
-        full = path.empty() ? std::string(key) : path + "." + std::string(key);
-        is = path.empty() ? known_[full] : Known::Field{names_.match(full), names_.may_be_inside(full)};
+    for (auto each : object) {
+      json::field field;
+      check(std::move(each).get(field));
+      const std::string_view key = key_of(field);
+      if (!looked_for) {
+        walk(field.value(), "", false, depth);
+      } else if (path.empty()) {
+        const Known::Field& is = known_[key];
+        const std::optional<FieldNames::Match> match = is.match;  // what is inside may forget `is`
+        take(walk(field.value(), key, is.opens, depth), key, match, depth);
+      } else {
+        const std::string full = std::string(path) + "." + std::string(key);
+        const std::optional<FieldNames::Match> match = names_.match(full);
+        // A name with a point is one that the options say, and its own copy of it stays.
+        take(walk(field.value(), full, names_.may_be_inside(full), depth),
+             match ? std::string_view(names_.name(*match)) : "", match, depth);
       }
-      FieldValue found = walk(value, full, is.opens, depth);
-      if (!is.match) continue;
-      found.name = std::move(full);
-      found.depth = static_cast<std::size_t>(depth);
-      keep(values_, *is.match, std::move(found));
     }
   }
 
-  FieldValue walk(json::value value, const std::string& path, bool looked_for, int depth) {
+  // Keeps the value of a field, if it is one that is looked for.
+  void take(FieldValue found, std::string_view name, const std::optional<FieldNames::Match>& match, int depth) {
+    if (!match) return;
+    found.name = name;
+    found.depth = static_cast<std::size_t>(depth);
+    keep(values_, *match, found);
+  }
+
+  FieldValue walk(json::value value, std::string_view path, bool looked_for, int depth) {
     FieldValue found;
     behind_string_ = std::string_view::npos;
     const std::string_view token = trim(value.raw_json_token());
@@ -198,8 +245,7 @@ class Walk {
           behind_string_ = static_cast<std::size_t>(token.data() + token.size() - line_.data());
           break;
         }
-        // simdjson lets half of a surrogate pair through in places, which no UTF-8 can hold.
-        if (value.get_string().get(found.text) != simdjson::SUCCESS || !utf8::valid(found.text)) {
+        if (value.get_string().get(found.text) != simdjson::SUCCESS || !unescaped_well(found.text, token)) {
           fail(kBrokenEscape, token);
         }
         break;
@@ -244,18 +290,28 @@ struct Stream {
   FieldNames names;
 };
 
+// A parser would keep the memory of the longest line.
+struct Forgets {
+  json::parser& parser;
+  bool large;
+  ~Forgets() {
+    if (large) parser = json::parser();
+  }
+};
+
 // Reads lines; one for each thread.
 class Lines {
  public:
   explicit Lines(std::shared_ptr<const Stream> stream) : stream_(std::move(stream)), known_(stream_->names) {}
 
   Item read(const Record& record) try {
-    const std::string where = "Line " + std::to_string(record.line);
+    const RecordPlace place{stream_->name, record.line};
     const auto failed = [&](const std::string& what) {
-      return Item{record_id(stream_->name, record.line), Error{where + " " + what, record.line}};
+      return Item{record_id(stream_->name, record.line), Error{place.where() + " " + what, record.line}};
     };
     if (record.too_long)
-      return {record_id(stream_->name, record.line), too_long(where, record.line, stream_->options.max_size)};
+      return {record_id(stream_->name, record.line), too_long(place.where(), record.line, stream_->options.max_size)};
+    const Forgets forgets{parser_, record.bytes.size() > kLargeLine};
     FieldValues values;
     try {
       Walk(record.bytes, known_, values).run(parser_);  // simdjson wants valid UTF-8 before anything else
@@ -263,7 +319,7 @@ class Lines {
       const std::size_t malformed = utf8::find_invalid(record.bytes);
       if (malformed != std::string_view::npos) {
         return {record_id(stream_->name, record.line),
-                not_decoded(where, record.line, record.bytes, malformed, stream_->encoding)};
+                not_decoded(place.where(), record.line, record.bytes, malformed, stream_->encoding)};
       }
       return failed(with_column(fault, record.bytes) + "; write one JSON object on each line.");
     }
@@ -272,12 +328,10 @@ class Lines {
       return failed("has no " + stream_->names.wanted(Role::text) + "; name the one with the text with --text FIELD.");
     }
     if (text.kind != FieldValue::Kind::string) {
-      return failed("has " + std::string(kind_name(text.kind)) + " in the field '" + text.name +
+      return failed("has " + std::string(kind_name(text.kind)) + " in the field '" + std::string(text.name) +
                     "', where the text should be a string; name another field with --text FIELD.");
     }
-    Item item = make_item(values, stream_->name, record.line, where, stream_->options);
-    if (record.bytes.size() > kLargeLine) parser_ = json::parser();  // it would keep the memory of the longest line
-    return item;
+    return make_item(values, place, stream_->options);
   } catch (const std::bad_alloc&) {
     parser_ = json::parser();
     return {record_id(stream_->name, record.line), no_memory(record.line)};
@@ -313,8 +367,7 @@ Result<bool> read_json_lines(TextReader& text, std::string_view name, const Read
     if (gatherer && gatherer->ended()) return false;
     if (!record) return record.error();
     if (!*record) return true;
-    const bool blank = (*record)->bytes.find_first_not_of(" \t\r") == std::string_view::npos;
-    if (blank && !(*record)->too_long) continue;
+    if (is_blank((*record)->bytes) && !(*record)->too_long) continue;
     if (gatherer) {
       gatherer->add(**record, 0);
     } else if (!sink.items(lines.read(**record))) {

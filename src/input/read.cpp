@@ -1,6 +1,7 @@
 // Bytes → Document: decode, choose the markup, read the blocks, find title and date.
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <limits>
 #include <utility>
 
@@ -72,15 +73,18 @@ Document document_of(Extracted&& extracted, const ReadOptions& options) {
 }
 
 // Could markup take letters out of the midst of a word, or stand for one? Then the source says less than the text.
-bool may_hide_letters(std::string_view source) {
-  constexpr std::string_view kMarks = "[<&`\\";  // a link, a tag, an entity, code, an escape in front matter
-  return std::any_of(kMarks.begin(), kMarks.end(),
-                     [source](char mark) { return source.find(mark) != std::string_view::npos; });
+bool may_hide_letters(const std::string& source) {
+  constexpr const char* kMarks = "[<&`\\";  // a link, a tag, an entity, code, an escape in front matter
+  for (std::size_t pos = 0; pos < source.size(); ++pos) {
+    pos += std::strcspn(source.c_str() + pos, kMarks);  // looks for all of them at once, up to a NUL
+    if (pos < source.size() && source[pos] != '\0') return true;
+  }
+  return false;
 }
 
 // Need a source that is text or Markdown not be parsed, since nothing in it is of interest?
 template <typename IsMarkdown>
-bool may_be_left(std::string_view source, const std::function<bool(std::string_view)>& worth_parsing,
+bool may_be_left(const std::string& source, const std::function<bool(std::string_view)>& worth_parsing,
                  const IsMarkdown& markdown) {
   return worth_parsing && !worth_parsing(source) && !(may_hide_letters(source) && markdown());
 }
@@ -173,17 +177,15 @@ Result<Document> document_of_bytes(std::string&& bytes, std::string_view name, c
   return document;
 }
 
-Document document_of_text(std::string_view text, std::optional<Date> date,
-                          const std::function<bool(std::string_view)>& worth_parsing) {
-  Document document;
+void read_text_of_record(Document& document, std::string_view text, std::optional<Date> date,
+                         const std::function<bool(std::string_view)>& worth_parsing) {
   document.source = text;
   const auto markdown = [text] { return looks_like_markdown(text); };
-  if (may_be_left(text, worth_parsing, markdown)) {
+  if (may_be_left(document.source, worth_parsing, markdown)) {
     document.date = date;
   } else {
     read_plain(document, "", markdown() ? "md" : "text", date);
   }
-  return document;
 }
 
 }  // namespace figx

@@ -58,9 +58,10 @@ Record RecordReader::take(std::size_t end) {
   Record record;
   record.line = line_;
   std::string_view bytes(buffer_.data() + begin_, end - begin_);
-  line_ += dropped_lines_ + newlines(bytes.data(), bytes.data() + bytes.size());
+  const bool ended_line = bytes.ends_with('\n');
+  line_ += dropped_lines_ + (ends_.may_span_lines() ? newlines(bytes.data(), bytes.data() + bytes.size()) : ended_line);
   const bool broken_by_return = bytes.ends_with('\r');
-  if (bytes.ends_with('\n')) bytes.remove_suffix(1);
+  if (ended_line) bytes.remove_suffix(1);
   if (bytes.ends_with('\r')) bytes.remove_suffix(1);
   record.too_long = dropping_ || (max_size_ != 0 && bytes.size() > max_size_);
   if (!record.too_long) record.bytes = bytes;

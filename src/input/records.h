@@ -21,12 +21,15 @@ class RecordEnds {
   virtual std::size_t find_end(std::string_view piece) = 0;
   /// Is this no place for the input to end, such as inside quotation marks?
   virtual bool is_open() const { return false; }
+  /// May a newline stand within a record?
+  virtual bool may_span_lines() const { return true; }
 };
 
 /// Every newline ends a record.
 class LineEnds final : public RecordEnds {
  public:
   std::size_t find_end(std::string_view piece) override;
+  bool may_span_lines() const override { return false; }
 };
 
 /// What simdjson may read behind a record.

@@ -39,8 +39,10 @@ void to_no_utf8(const void*, UConverterFromUnicodeArgs* args, const UChar*, int3
 std::string_view whole_characters(std::string_view head) {
   std::size_t end = head.size();
   while (end > 0 && head.size() - end < 3 && utf8::is_continuation(head[end - 1])) --end;
-  const bool lead = end > 0 && static_cast<unsigned char>(head[end - 1]) >= 0xC0;
-  if (lead && utf8::valid(head.substr(0, end - 1)) && !utf8::valid(head)) return head.substr(0, end - 1);
+  if (end > 0 && static_cast<unsigned char>(head[end - 1]) >= 0xC0) {
+    const std::size_t malformed = utf8::find_invalid(head);
+    if (malformed != std::string_view::npos && malformed >= end - 1) return head.substr(0, end - 1);
+  }
   return head.substr(0, head.size() - head.size() % 2);  // UTF-16 comes in pairs
 }
 

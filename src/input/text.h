@@ -1,4 +1,4 @@
-// The document of bytes that need not be copied, or of a text that is decoded already.
+// Bytes that need not be copied, or a text that is decoded already, become a document.
 #pragma once
 
 #include <functional>
@@ -14,8 +14,9 @@ namespace figx {
 /// read_document of bytes that nobody else needs: of valid UTF-8 they become the source.
 Result<Document> document_of_bytes(std::string&& bytes, std::string_view name, const ReadOptions& options);
 
-/// What read_document makes of valid UTF-8, in which even a byte order mark is text; whether it is Markdown, it shows.
-Document document_of_text(std::string_view text, std::optional<Date> date,
-                          const std::function<bool(std::string_view)>& worth_parsing);
+/// Fills an empty document with what read_document makes of valid UTF-8, in which even a byte order mark is text;
+/// whether it is Markdown, it shows.
+void read_text_of_record(Document& document, std::string_view text, std::optional<Date> date,
+                         const std::function<bool(std::string_view)>& worth_parsing);
 
 }  // namespace figx

@@ -112,6 +112,8 @@ Skim::Skim(const AutomatonSet& vocabulary, const char*& bytes) : vocabulary_(&vo
   characters_ = take<std::uint16_t>(bytes, 0x10000);
   pairs_ = take<std::uint64_t>(bytes, 2 * image::kSkimPairs / 64);
   triples_ = take<std::uint64_t>(bytes, image::kSkimTriples / 64);
+  rows_ = take<std::uint32_t>(bytes, image::kSkimRows);
+  ascii_ = take<std::uint32_t>(bytes, image::kSkimAscii);
   nodes_ = take<std::uint8_t>(bytes, head[0]);
   asks_ = take<std::uint8_t>(bytes, head[1]);
 }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 #include <string>
 #include <utility>
 
@@ -19,8 +21,8 @@ namespace {
 using image::kDead;
 using image::part_of_word;
 
-/// How many plain characters beside a word are looked at for what forbids it.
-constexpr std::size_t kBeside = 24;
+/// How many plain characters beside a word are looked at for what forbids it, at first and at last.
+constexpr std::size_t kNear = 3, kBeside = 24;
 /// Stands where a window ends and its text goes on: no UTF-8 text has this byte, so no automaton passes it.
 constexpr char kUnknown = '\xFE';
 constexpr char32_t kPlane = 0x10000;
@@ -39,7 +41,7 @@ class Bytes {
       put(0xF0 | c >> 18), put(0x80 | (c >> 12 & 0x3F)), put(0x80 | (c >> 6 & 0x3F)), put(0x80 | (c & 0x3F));
     }
   }
-  void append_to(std::string& text) const { text.append(reinterpret_cast<const char*>(bytes_.data()), size_); }
+  std::string_view text() const { return {reinterpret_cast<const char*>(bytes_.data()), size_}; }
   /// The node behind it, from `node`, or where the automaton begins.
   std::uint32_t from(const Automaton& automaton, std::uint32_t node) const {
     for (std::size_t i = 0; i < size_ && node != kDead; ++i) node = automaton.step(node, bytes_[i]);
@@ -57,13 +59,62 @@ class Bytes {
   std::size_t size_ = 0;
 };
 
+/// The character of three bytes at `at`.
+char32_t three_bytes(const unsigned char* at) {
+  return static_cast<char32_t>((at[0] & 0x0F) << 12 | (at[1] & 0x3F) << 6 | (at[2] & 0x3F));
+}
+
+/// normalize::fold, which is asked of every character here.
+char32_t folded(char32_t c) {
+  const std::uint32_t entry = normalize::fold_entry(c);
+  return entry != 0 ? entry & ~normalize::kMarks : c;
+}
+
+/// What stands beside a word, folded.
+class Window {
+ public:
+  std::string_view text() const { return {bytes_.data(), size_}; }
+  void add_end() { bytes_[size_++] = kUnknown; }
+  /// Adds at most kBeside characters.
+  void add(std::string_view written) {
+    for (std::size_t at = 0; at < written.size();) {
+      const auto* const here = reinterpret_cast<const unsigned char*>(written.data()) + at;
+      if (image::skim_is_plain(*here) && normalize::fold_entry(three_bytes(here)) == 0) {
+        put(written.substr(at, 3));
+        at += 3;
+      } else {
+        put(Bytes(folded(utf8::decode(written, at))).text());
+      }
+    }
+  }
+
+ private:
+  void put(std::string_view bytes) {
+    std::memcpy(bytes_.data() + size_, bytes.data(), bytes.size());
+    size_ += bytes.size();
+  }
+  std::array<char, 4 * kBeside + 1> bytes_;
+  std::size_t size_ = 0;
+};
+
+/// Are the characters at `at` and three bytes behind both plain? Reads eight bytes.
+bool both_plain(const unsigned char* at) {
+  using Word = std::array<unsigned char, 8>;
+  constexpr auto kStep = std::bit_cast<std::uint64_t>(Word{4, 0, 0, 4}),
+                 kMask = std::bit_cast<std::uint64_t>(Word{0xF8, 0, 0, 0xF8}),
+                 kPlain = std::bit_cast<std::uint64_t>(Word{0xE8, 0, 0, 0xE8});
+  std::uint64_t word;
+  std::memcpy(&word, at, sizeof word);
+  return ((word + kStep) & kMask) == kPlain;  // of UTF-8, so no byte is so large that it carries
+}
+
 /// Could a sentence that is too long be cut right before `at`, for want of a mark?
 bool may_be_cut(std::string_view text, std::size_t at) {
   constexpr std::size_t kFar = normalize::kLongestSentence / 2 - 2 * kBeside;
   if (at < kFar) return false;
   for (std::size_t i = 0; i < kFar; ++i) {
     if (at == 0) return false;
-    const char32_t c = normalize::fold(utf8::decode_back(text, at));
+    const char32_t c = folded(utf8::decode_back(text, at));
     if (c == U'，' || c == U'、' || c == U'。' || c == ';') return false;
   }
   return true;
@@ -75,28 +126,46 @@ bool Skim::refused(std::string_view text, std::size_t begin, std::size_t end, st
   const bool before = vocabulary_->before.has(entry), after = vocabulary_->after.has(entry);
   if (!before && !after) return false;
   if (may_be_cut(text, begin)) return false;
-  std::size_t from = begin, to = end;
-  for (std::size_t i = 0; before && i < kBeside && from > 0; ++i) {
+  // What forbids a word mostly stands right beside it.
+  for (const std::size_t beside : {kNear, kBeside}) {
+    if (before && refused_before(text, begin, entry, beside)) return true;
+    if (after && refused_after(text, end, entry, beside)) return true;
+  }
+  return false;
+}
+
+bool Skim::refused_before(std::string_view text, std::size_t begin, std::uint16_t entry, std::size_t beside) const {
+  std::size_t from = begin;
+  for (std::size_t i = 0; i < beside && from > 0; ++i) {
+    if (from >= 3 && image::skim_is_plain(static_cast<Byte>(text[from - 3]))) {
+      from -= 3;
+      continue;
+    }
     std::size_t at = from;
-    if (!part_of_word(normalize::fold(utf8::decode_back(text, at)))) break;
+    if (!part_of_word(folded(utf8::decode_back(text, at)))) break;
     from = at;
   }
-  for (std::size_t i = 0; after && i < kBeside && to < text.size(); ++i) {
+  Window window;
+  window.add_end();
+  window.add(text.substr(from, begin - from));
+  return vocabulary_->before.accepts_back(window.text(), window.text().size(), entry);
+}
+
+bool Skim::refused_after(std::string_view text, std::size_t end, std::uint16_t entry, std::size_t beside) const {
+  std::size_t to = end;
+  for (std::size_t i = 0; i < beside && to < text.size(); ++i) {
+    if (image::skim_is_plain(static_cast<Byte>(text[to]))) {
+      to += 3;
+      continue;
+    }
     std::size_t at = to;
-    if (!part_of_word(normalize::fold(utf8::decode(text, at)))) break;
+    if (!part_of_word(folded(utf8::decode(text, at)))) break;
     to = at;
   }
-  std::string window(1, kUnknown);
-  window.reserve(2 * (to - from) + 2);
-  std::size_t window_begin = 0, window_end = 0;
-  for (std::size_t at = from; at < to;) {
-    if (at == begin) window_begin = window.size();
-    Bytes(normalize::fold(utf8::decode(text, at))).append_to(window);
-    if (at == end) window_end = window.size();
-  }
-  window += kUnknown;
-  return vocabulary_->before.accepts_back(window, window_begin, entry) ||
-         vocabulary_->after.accepts(window, window_end, entry);
+  Window window;
+  window.add(text.substr(end, to - end));
+  window.add_end();
+  return vocabulary_->after.accepts(window.text(), 0, entry);
 }
 
 bool Skim::accepted(std::uint32_t node, bool revenue, bool loss, std::string_view text, std::size_t begin,
@@ -117,7 +186,7 @@ bool Skim::begins(std::string_view text, std::size_t at) const {
   bool revenue = false, loss = false;
   for (std::uint32_t node = kDead; at < text.size();) {
     const bool first = at == begin;
-    const char32_t c = normalize::fold(utf8::decode(text, at));
+    const char32_t c = folded(utf8::decode(text, at));
     if (!part_of_word(c)) return begins_roughly(text, begin);
     if (!first)
       node = Bytes(c).from(vocabulary_->match, node);
@@ -148,7 +217,7 @@ bool Skim::begins_roughly(std::string_view text, std::size_t at) const {
     for (std::size_t i = 0; i < many; ++i) add(Bytes(c).from(vocabulary_->match, from[i]));
   };
   for (bool first = true; at < text.size(); first = false) {
-    const char32_t c = normalize::fold(utf8::decode(text, at));
+    const char32_t c = folded(utf8::decode(text, at));
     if (first) {
       add(Bytes(c).from_start(vocabulary_->match));
     } else if (part_of_word(c)) {
@@ -174,9 +243,9 @@ bool Skim::begins_roughly(std::string_view text, std::size_t at) const {
 
 std::uint16_t Skim::said_of(char32_t written) const {
   if (written < kPlane) return characters_[written];
-  const char32_t folded = normalize::fold(written);
-  if (folded < kPlane) return characters_[folded];
-  return part_of_word(folded) ? 1 | image::kSkimAlone : 0;  // the tables say nothing of it
+  const char32_t c = folded(written);
+  if (c < kPlane) return characters_[c];
+  return part_of_word(c) ? 1 | image::kSkimAlone : 0;  // the tables say nothing of it
 }
 
 std::size_t Skim::word_begin(std::string_view text, std::size_t at, int back) const {
@@ -186,65 +255,124 @@ std::size_t Skim::word_begin(std::string_view text, std::size_t at, int back) co
   return at;
 }
 
-bool Skim::may_name_metric(std::string_view text) const {
-  const char* const begin = text.data();
-  const char* const end = begin + text.size();
-  const auto place = [begin](const char* at) { return static_cast<std::size_t>(at - begin); };
-  std::uint32_t before = 0, pair = 0;
-  bool third = false;                       // do words begin with the last two and another?
-  std::uint32_t asked = image::kSkimAlone;  // the bits that a character needs for a word to be begun with it
-  for (const char* at = begin; at != end;) {
-    const char* const here = at;
-    const auto byte = [here](int i) { return static_cast<unsigned char>(here[i]); };
-    std::uint32_t is = 0;
-    if ((byte(0) & 0xF0) == 0xE0) {
-      is = characters_[(byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F)];
-      at += 3;
-    } else if (byte(0) < 0x80) {
-      is = characters_[byte(0)];
-      ++at;
-    } else {
-      std::size_t behind = place(here);
-      is = said_of(utf8::decode(text, behind));
-      at = begin + behind;
-    }
-    if (is == 0) continue;
-    if ((is & asked) != 0) {
-      if ((is & image::kSkimAlone) != 0 && begins(text, place(here))) return true;
-      const std::uint32_t number = is & image::kSkimNumber;
-      const bool follows = (is & image::kSkimFollows) != 0;
-      if (follows && third) {
-        const std::uint32_t triple = image::skim_triple(pair, number);
-        if ((triples_[triple / 64] >> triple % 64 & 1) != 0 && begins(text, word_begin(text, place(here), 2)))
-          return true;
-      }
-      third = false;
-      if (follows && (before & image::kSkimOpens) != 0) {
-        pair = image::skim_pair(before & image::kSkimNumber, number);
-        const std::uint64_t bits = pairs_[pair / 32] >> pair % 32 * 2;
-        third = (bits & image::kSkimThird) != 0;
-        if ((bits & image::kSkimWhole) != 0 && begins(text, word_begin(text, place(here), 1))) return true;
-      }
-    } else {
-      third = false;
-    }
-    before = is;
-    asked = image::kSkimAlone | ((is & image::kSkimOpens) != 0 || third ? image::kSkimFollows : 0u);
-  }
-  return false;
+std::uint16_t Skim::said_at(const Byte* at, std::size_t& size) const {
+  if (*at < 0x80) return size = 1, characters_[*at];
+  if ((*at & 0xF0) == 0xE0) return size = 3, characters_[three_bytes(at)];
+  size = *at < 0xE0 ? 2 : 4;
+  std::size_t pos = 0;
+  return said_of(utf8::decode({reinterpret_cast<const char*>(at), size}, pos));
 }
 
-bool Skim::may_name_metric(const Document& document) const {
+std::uint16_t Skim::said_before(const Byte* at) const {
+  do {
+    --at;
+  } while ((*at & 0xC0) == 0x80);
+  std::size_t size = 0;
+  return said_at(at, size);
+}
+
+bool Skim::is_second(const Byte* at, const Byte* end) const {
+  const auto has_bit = [this](image::SkimRow kind, const Byte* c) {
+    return (rows_[image::skim_row(kind, c[1], c[2])] >> image::skim_bit(c[-1]) & 1) != 0;
+  };
+  return has_bit(image::SkimRow::wholes, at) || end - at < 6 || !image::skim_is_plain(at[3]) ||
+         has_bit(image::SkimRow::thirds, at + 3);
+}
+
+const Skim::Byte* Skim::pass_over(const Byte* at, const Byte* end) const {
+  const Byte* const last = end - at >= 8 ? end - 8 : at - 1;  // from which eight bytes can be read
+  const auto second = [rows = rows_](const Byte* c) {         // the lowest bit
+    return rows[image::skim_row(image::SkimRow::seconds, c[1], c[2])] >> image::skim_bit(c[-1]);
+  };
+  for (;;) {
+    for (; at <= last && both_plain(at); at += 6) {
+      if (((second(at) | second(at + 3)) & 1) == 0) continue;
+      if ((second(at) & 1) != 0 && is_second(at, end)) return at;
+      if ((second(at + 3) & 1) != 0 && is_second(at + 3, end)) return at + 3;
+    }
+    if (at != end && image::skim_is_plain(*at)) {
+      if ((second(at) & 1) != 0 && is_second(at, end)) return at;
+      at += 3;
+    }
+    for (; at != end && *at < image::kSkimAscii; ++at) {
+      const bool may_stop = (ascii_[*at] >> image::skim_bit(at[-1]) & 1) != 0;
+      if (may_stop && (characters_[*at] != 0 || opens(at))) return at;
+    }
+    if (at == end) return at;
+    if (image::skim_is_plain(*at)) continue;
+    if ((*at & 0xF0) != 0xE0 || characters_[three_bytes(at)] != 0 || opens(at)) return at;
+    at += 3;
+  }
+}
+
+bool Skim::opens(const Byte* at) const {
+  if (at[-1] < 0x80) return (characters_[at[-1]] & image::kSkimOpens) != 0;
+  if ((at[-3] & 0xF0) != 0xE0) return true;  // rare; who asks looks more closely
+  return (rows_[image::skim_row(image::SkimRow::firsts, at[-2], at[-1])] >> image::skim_bit(at[-3]) & 1) != 0;
+}
+
+std::size_t Skim::find_metric(std::string_view text) const {
+  const auto* const begin = reinterpret_cast<const Byte*>(text.data());
+  const auto* const end = begin + text.size();
+  std::uint32_t before = 0, pair = 0;  // the last character of a word, and the two last as a pair
+  bool third = false;                  // do words begin with the last two and another?
+  bool passes = false;                 // can nothing be gone on with but by the very next character?
+  for (const Byte* at = begin; at != end;) {
+    if (passes && at - begin >= 3) {
+      const Byte* const from = at;
+      at = pass_over(from, end);
+      if (at == end) break;
+      if (at != from) before = said_before(at);
+    }
+    const auto here = static_cast<std::size_t>(at - begin);
+    std::size_t size = 0;
+    const std::uint32_t is = said_at(at, size);
+    at += size;
+    const bool opened = (before & image::kSkimOpens) != 0;
+    if (is == 0) {
+      passes = !third && !opened;
+      continue;
+    }
+    if ((is & image::kSkimAlone) != 0 && begins(text, here)) return here;
+    const std::uint32_t number = is & image::kSkimNumber;
+    const bool follows = (is & image::kSkimFollows) != 0;
+    if (follows && third) {
+      const std::uint32_t triple = image::skim_triple(pair, number);
+      if ((triples_[triple / 64] >> triple % 64 & 1) != 0) {
+        if (const std::size_t word = word_begin(text, here, 2); begins(text, word)) return word;
+      }
+    }
+    third = false;
+    if (follows && opened) {
+      pair = image::skim_pair(before & image::kSkimNumber, number);
+      const std::uint64_t bits = pairs_[pair / 32] >> pair % 32 * 2;
+      third = (bits & image::kSkimThird) != 0;
+      if ((bits & image::kSkimWhole) != 0) {
+        if (const std::size_t word = word_begin(text, here, 1); begins(text, word)) return word;
+      }
+    }
+    before = is;
+    passes = !third;
+  }
+  return std::string_view::npos;
+}
+
+bool Skim::may_name_metric(const Document& document, std::size_t guess) const {
+  const std::string_view source = document.source;
+  const auto as_written = [](const Block& b) { return b.slices.size() == 1 && b.slices[0].shown.empty(); };
+  const auto text_of = [source](const Slice& slice) { return source.substr(slice.begin, slice.end - slice.begin); };
+  for (const Block& block : document.blocks) {
+    if (!as_written(block) || guess < block.slices[0].begin || guess >= block.slices[0].end) continue;
+    if (begins(text_of(block.slices[0]), guess - block.slices[0].begin)) return true;
+  }
   std::string joined;
   for (const Block& block : document.blocks) {
-    if (block.slices.size() == 1 && block.slices[0].shown.empty()) {
-      const Slice& slice = block.slices[0];
-      if (may_name_metric(std::string_view(document.source).substr(slice.begin, slice.end - slice.begin))) return true;
+    if (as_written(block)) {
+      if (may_name_metric(text_of(block.slices[0]))) return true;
       continue;
     }
     joined.clear();
-    for (const Slice& slice : block.slices)
-      joined += slice.shown.empty() ? document.source.substr(slice.begin, slice.end - slice.begin) : slice.shown;
+    for (const Slice& slice : block.slices) joined += slice.shown.empty() ? text_of(slice) : slice.shown;
     if (may_name_metric(joined)) return true;
   }
   return false;

@@ -29,6 +29,29 @@ constexpr std::uint32_t skim_triple(std::uint32_t pair, std::uint32_t third) {
   return (pair * 0x85EBu ^ third * 0x9E3Bu) % kSkimTriples;
 }
 
+// Most characters are Chinese, of three bytes that begin with one from E4 to EB: plain ones. What a word could be begun
+// with is seen without decoding them: rows of 32 bits are found by the last two bytes of a character, and the bit by
+// the last byte of the character before. Others that end so may have it there too.
+constexpr bool skim_is_plain(unsigned char lead) {
+  return lead >= 0xE4 && lead <= 0xEB;
+}
+/// The kinds of rows, one beside the other: the bytes leave gaps.
+enum class SkimRow : std::size_t {
+  seconds = 0,    ///< of a plain character, with a bit for the first of its pairs; all when it says something alone
+  thirds = 0x40,  ///< the same with one for the second before a third
+  wholes = 0x80,  ///< the seconds of pairs that may be a word, or go on with anything
+  firsts = 0xC0,  ///< of any character of three bytes: its bit, by its own first byte, says that it opens a pair
+};
+inline constexpr std::size_t kSkimRows = 0x4000;
+constexpr std::size_t skim_row(SkimRow kind, unsigned char middle, unsigned char last) {
+  return (std::size_t{middle} | std::size_t{last} << 8) - 0x8080 + static_cast<std::size_t>(kind);
+}
+constexpr std::uint32_t skim_bit(unsigned char byte) {
+  return byte % 32;
+}
+/// The seconds in ASCII; marks have all bits.
+inline constexpr std::size_t kSkimAscii = 0x80;
+
 // What a node of the vocabulary is to such a word, in bits: one that leads to its end, and its end, when nothing, 收
 // (or 额, 售) or 亏 must stand in the word.
 inline constexpr std::uint8_t kSkimLeads = 1, kSkimEnds = 2, kSkimEndsIfRevenue = 4, kSkimEndsIfLoss = 8;
