@@ -13,14 +13,6 @@
 
 namespace figx {
 
-namespace {
-
-/// Where the last text that the quick test saw on this thread names a metric: mostly that of the next document. Where
-/// it is not, the guess costs a look.
-thread_local std::size_t last_named = std::string_view::npos;
-
-}  // namespace
-
 struct Extractor::Impl {
   Impl(pack::Pack pack, std::shared_ptr<const lex::Registry> own)
       : pipeline(std::move(pack), std::move(own)),
@@ -29,7 +21,7 @@ struct Extractor::Impl {
 
   /// Can the document be left unread, since it names nothing that a figure could be of?
   bool names_nothing(const Document& document) const {
-    return builtin_words && !lex::builtin_skim().may_name_metric(document, last_named);
+    return builtin_words && !lex::builtin_skim().may_name_metric(document);
   }
 
   extract::Pipeline pipeline;
@@ -88,10 +80,7 @@ void Extractor::figures(const Document& document, const std::function<bool(std::
 
 std::function<bool(std::string_view)> Extractor::quick_test() const {
   if (!impl_->builtin_words) return {};
-  return [](std::string_view text) {
-    last_named = lex::builtin_skim().find_metric(text);
-    return last_named != std::string_view::npos;
-  };
+  return [](std::string_view text) { return lex::builtin_skim().may_name_metric(text); };
 }
 
 Analysis Extractor::analyze(const Document& document, bool explain) {

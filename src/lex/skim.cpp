@@ -311,7 +311,7 @@ bool Skim::opens(const Byte* at) const {
   return (rows_[image::skim_row(image::SkimRow::firsts, at[-2], at[-1])] >> image::skim_bit(at[-3]) & 1) != 0;
 }
 
-std::size_t Skim::find_metric(std::string_view text) const {
+bool Skim::may_name_metric(std::string_view text) const {
   const auto* const begin = reinterpret_cast<const Byte*>(text.data());
   const auto* const end = begin + text.size();
   std::uint32_t before = 0, pair = 0;  // the last character of a word, and the two last as a pair
@@ -333,46 +333,37 @@ std::size_t Skim::find_metric(std::string_view text) const {
       passes = !third && !opened;
       continue;
     }
-    if ((is & image::kSkimAlone) != 0 && begins(text, here)) return here;
+    if ((is & image::kSkimAlone) != 0 && begins(text, here)) return true;
     const std::uint32_t number = is & image::kSkimNumber;
     const bool follows = (is & image::kSkimFollows) != 0;
     if (follows && third) {
       const std::uint32_t triple = image::skim_triple(pair, number);
-      if ((triples_[triple / 64] >> triple % 64 & 1) != 0) {
-        if (const std::size_t word = word_begin(text, here, 2); begins(text, word)) return word;
-      }
+      if ((triples_[triple / 64] >> triple % 64 & 1) != 0 && begins(text, word_begin(text, here, 2))) return true;
     }
     third = false;
     if (follows && opened) {
       pair = image::skim_pair(before & image::kSkimNumber, number);
       const std::uint64_t bits = pairs_[pair / 32] >> pair % 32 * 2;
       third = (bits & image::kSkimThird) != 0;
-      if ((bits & image::kSkimWhole) != 0) {
-        if (const std::size_t word = word_begin(text, here, 1); begins(text, word)) return word;
-      }
+      if ((bits & image::kSkimWhole) != 0 && begins(text, word_begin(text, here, 1))) return true;
     }
     before = is;
     passes = !third;
   }
-  return std::string_view::npos;
+  return false;
 }
 
-bool Skim::may_name_metric(const Document& document, std::size_t guess) const {
-  const std::string_view source = document.source;
-  const auto as_written = [](const Block& b) { return b.slices.size() == 1 && b.slices[0].shown.empty(); };
-  const auto text_of = [source](const Slice& slice) { return source.substr(slice.begin, slice.end - slice.begin); };
-  for (const Block& block : document.blocks) {
-    if (!as_written(block) || guess < block.slices[0].begin || guess >= block.slices[0].end) continue;
-    if (begins(text_of(block.slices[0]), guess - block.slices[0].begin)) return true;
-  }
+bool Skim::may_name_metric(const Document& document) const {
   std::string joined;
   for (const Block& block : document.blocks) {
-    if (as_written(block)) {
-      if (may_name_metric(text_of(block.slices[0]))) return true;
+    if (block.slices.size() == 1 && block.slices[0].shown.empty()) {
+      const Slice& slice = block.slices[0];
+      if (may_name_metric(std::string_view(document.source).substr(slice.begin, slice.end - slice.begin))) return true;
       continue;
     }
     joined.clear();
-    for (const Slice& slice : block.slices) joined += slice.shown.empty() ? text_of(slice) : slice.shown;
+    for (const Slice& slice : block.slices)
+      joined += slice.shown.empty() ? document.source.substr(slice.begin, slice.end - slice.begin) : slice.shown;
     if (may_name_metric(joined)) return true;
   }
   return false;

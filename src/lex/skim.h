@@ -25,13 +25,11 @@ class Skim {
   Skim(const AutomatonSet& vocabulary, const char*& bytes);
 
   /// Could a metric be named in the document, or what names one itself: a share of revenue, a loss that widens, the
-  /// main businesses? A byte of its source at which one may well begin can be given, to be looked at first.
-  bool may_name_metric(const Document& document, std::size_t guess = std::string_view::npos) const;
+  /// main businesses?
+  bool may_name_metric(const Document& document) const;
   /// The same of valid UTF-8.
-  bool may_name_metric(std::string_view text) const { return find_metric(text) != std::string_view::npos; }
-  /// Where the first such word begins that is found in valid UTF-8, npos when there is none.
-  std::size_t find_metric(std::string_view text) const;
-  /// Does a word that names a metric begin at byte `at`? That it does so somewhere is what find_metric finds.
+  bool may_name_metric(std::string_view text) const;
+  /// Does a word that names a metric begin at byte `at`? That it does so somewhere is what may_name_metric finds.
   bool begins(std::string_view text, std::size_t at) const;
 
  private:
