@@ -30,6 +30,9 @@ std::vector<const pack::Entry*> names_of(const pack::Pack& pack, std::initialize
   return out;
 }
 
+constexpr std::size_t kFew = 24;        // mentions that are sorted one by one
+constexpr std::size_t kMostOfFew = 12;  // bytes of three characters
+
 /// What a number inside a company's name, or in the brackets behind it, is.
 std::string reason_in_name(std::string_view text, const Token& company, const Quantity& q) {
   const std::string_view front = text.substr(company.begin, q.begin - company.begin);
@@ -57,7 +60,9 @@ Lexer::Lexer(const pack::Pack& pack, const Registry& registry)
       relations_(names_of(pack, {"relation"}), builtin_automata("company.relation")),
       objects_(names_of(pack, {"object"}), builtin_automata("company.object")),
       hedges_(hedges_of(pack), builtin_automata("hedge")),
-      units_(of_kinds(pack, {pack::Kind::unit})) {}
+      units_(of_kinds(pack, {pack::Kind::unit})),
+      first_entry_(pack.entries.data()),
+      senses_(pack.entries.size()) {}
 
 void Lexer::introduce(std::string_view text, LocalNames& names) const {
   if (text.find('(') == std::string_view::npos) return;
@@ -69,15 +74,33 @@ void Lexer::introduce(std::string_view text, LocalNames& names) const {
     if (!name.code_id.empty() && utf8::count(name.text) >= 2) names.add(name.text, name.code_id);
 }
 
+void Lexer::sort_by_strength(const std::vector<Found>& found) const {
+  // Rank, where it begins, and how much of the text it leaves out, in the bits of one number from the highest on.
+  constexpr int kRankShift = 60, kBeginShift = 30;
+  constexpr std::uint64_t kLongest = (std::uint64_t{1} << kBeginShift) - 1;
+  order_.clear();
+  for (std::uint32_t number = 0; const Found& f : found)
+    order_.emplace_back(static_cast<std::uint64_t>(f.rank + 1) << kRankShift |
+                            (f.token.begin & kLongest) << kBeginShift | (kLongest - std::min(kLongest, f.length())),
+                        number++);
+  if (order_.size() > kFew) {
+    std::sort(order_.begin(), order_.end());
+    return;
+  }
+  for (std::size_t i = 1; i < order_.size(); ++i) {
+    const auto next = order_[i];
+    std::size_t place = i;
+    for (; place > 0 && next.first < order_[place - 1].first; --place) order_[place] = order_[place - 1];
+    order_[place] = next;
+  }
+}
+
 void Lexer::assemble(Lexed& out, std::vector<Found>& found) const {
-  std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
-    if (a.rank != b.rank && (a.rank <= 1 || b.rank <= 1 || a.rank >= 3 || b.rank >= 3)) return a.rank < b.rank;
-    if (a.token.begin != b.token.begin) return a.token.begin < b.token.begin;
-    return a.length() > b.length();
-  });
+  sort_by_strength(found);
   std::vector<Token>& kept = tokens_;
   kept.clear();
-  for (Found f : found) {
+  for (const auto& [strength, number] : order_) {
+    Found& f = found[number];
     auto at = std::lower_bound(kept.begin(), kept.end(), f.token.begin,
                                [](const Token& t, std::size_t begin) { return t.end <= begin; });
     // 小鹏汽车交付: the metric that a company's last word seems to begin.
@@ -104,7 +127,10 @@ void Lexer::assemble(Lexed& out, std::vector<Found>& found) const {
       }
       continue;
     }
-    kept.insert(at, f.token);
+    if (at == kept.end())
+      kept.push_back(f.token);
+    else
+      kept.insert(at, f.token);
   }
   // What lies between becomes marks and gaps.
   out.tokens.reserve(2 * kept.size() + 4);
@@ -116,8 +142,9 @@ void Lexer::assemble(Lexed& out, std::vector<Found>& found) const {
     std::size_t gap = at;
     auto close_gap = [&](std::size_t end) {
       if (gap < end) {
-        const std::size_t points = utf8::count(text.substr(gap, end - gap));
-        out.tokens.push_back({TokenKind::gap, points <= 3 ? 's' : 'k', gap, end, nullptr, -1});
+        const std::size_t bytes = end - gap;
+        const bool few = bytes <= 3 || (bytes <= kMostOfFew && utf8::count(text.substr(gap, bytes)) <= 3);
+        out.tokens.push_back({TokenKind::gap, few ? 's' : 'k', gap, end, nullptr, -1});
       }
     };
     for (; mark != marks.end() && *mark < until; ++mark) {

@@ -2,6 +2,7 @@
 #include "lex/quantity.h"
 
 #include <algorithm>
+#include <cstring>
 #include <initializer_list>
 
 #include "base/utf8.h"
@@ -19,6 +20,10 @@ bool letter(char c) {
 }
 bool starts(std::string_view text, std::size_t at, std::string_view with) {
   return text.substr(at).starts_with(with);
+}
+template <std::size_t N>
+bool starts(std::string_view text, std::size_t at, const char (&with)[N]) {
+  return text.size() - at >= N - 1 && std::memcmp(text.data() + at, with, N - 1) == 0;
 }
 
 std::string_view field(const pack::Entry& entry, const char* name) {
@@ -352,6 +357,17 @@ void Units::join_range(std::string_view text, Quantity& q) const {
   q.end = second->end;
 }
 
+bool Units::counts_nothing(std::string_view text, std::size_t at) const {
+  const std::size_t begin = at;
+  const char32_t numeral = utf8::decode(text, at);
+  if (!continues_numeral(numeral) && numeral != U'负') return !before_.match_at(text, begin);
+  if (before_.may_begin(numeral) || at >= text.size()) return false;
+  const char32_t next = utf8::decode(text, at);
+  constexpr std::u32string_view kGoesOn = U"点多余至到 -~";
+  return !after_.may_begin(next) && !continues_numeral(next) && kGoesOn.find(next) == std::u32string_view::npos &&
+         is_numeral(numeral);
+}
+
 std::vector<Quantity> Units::find(std::string_view text, std::span<const Look::Place> places) const {
   std::vector<Quantity> out;
   std::size_t behind = 0;  // the last quantity, or the number that is none
@@ -384,6 +400,7 @@ std::vector<Quantity> Units::find(std::string_view text, std::span<const Look::P
         behind = hit->end;
         continue;
       }
+      if (counts_nothing(text, at)) continue;
     }
     auto q = read(text, at, true);
     if (!q) {

@@ -16,8 +16,9 @@ void Lexer::find_unknown_companies(Lexed& out) const {
     if (t.kind != TokenKind::gap) continue;
     const char before = i == 0 ? '!' : out.tokens[i - 1].letter;
     // …存在默契泰然科技预计2017年…: glued behind another headline, but a name by its last word.
-    if (t.letter == 'k' && utf8::count(text.substr(t.begin, t.end - t.begin)) >= 8 && i + 1 < out.tokens.size() &&
-        (out.tokens[i + 1].letter == 'g' || out.tokens[i + 1].letter == 'i')) {
+    if (t.letter == 'k' && i + 1 < out.tokens.size() &&
+        (out.tokens[i + 1].letter == 'g' || out.tokens[i + 1].letter == 'i') &&
+        utf8::count(text.substr(t.begin, t.end - t.begin)) >= 8) {
       std::size_t from = t.end;
       for (int k = 0; k < 4 && from > t.begin; ++k) utf8::decode_back(text, from);
       if (const auto hit = companies_.match_at(text.substr(0, t.end), from);
