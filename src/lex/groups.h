@@ -37,10 +37,12 @@ class Groups {
 enum class Whole { text, anywhere };
 
 /// nullopt when the pattern does not match. Patterns of figx's own packs are programs of the image; others are RE2's.
-std::optional<Groups> groups_of(const std::string& pattern, std::string_view text, Whole whole);
+/// Who knows that no match anywhere begins before byte `from` says so.
+std::optional<Groups> groups_of(const std::string& pattern, std::string_view text, Whole whole, std::size_t from = 0);
 
 /// The two ways apart, so that tests can hold one against the other. `known` says whether the image has the pattern.
-std::optional<Groups> groups_by_program(std::string_view pattern, std::string_view text, Whole whole, bool& known);
+std::optional<Groups> groups_by_program(std::string_view pattern, std::string_view text, Whole whole, bool& known,
+                                        std::size_t from = 0);
 std::optional<Groups> groups_by_re2(const std::string& pattern, std::string_view text, Whole whole);
 
 /// The programs of the image; reading them moves `bytes` behind them.

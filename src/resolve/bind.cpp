@@ -66,10 +66,11 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
     return false;
   }
   // 甲车、乙车和丙车2021年销量同比增8.3%: theirs together, without 分别 or 均.
+  const int clause = subject_.metric() && subject_.token >= 0 ? clause_begin(subject_.token) : 0;
   if (subject_.metric() && subject_.token >= 0)
     for (std::size_t n = 6; n >= 2; --n) {
-      const std::vector<int> group = group_before(subject_.token, 'C', n);
-      if (group.empty() || group.front() < clause_begin(subject_.token)) continue;
+      const std::vector<int> group = group_before(subject_.token, 'C', n, clause);
+      if (group.empty()) continue;
       bool spread = list_from(i).size() > 1, between = true;
       for (int j = group.front(); j < i; ++j) spread |= one_of(letter(j), "rw");
       for (int j = group.back() + 1; j < subject_.token; ++j) between &= one_of(letter(j), "TsdYyqZk");

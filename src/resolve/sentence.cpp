@@ -186,9 +186,18 @@ int SentenceWalk::previous_quantity(int i) const {
 }
 
 int SentenceWalk::clause_begin(int i) const {
-  for (--i; i >= 0; --i)
-    if (one_of(letter(i), ",;!_l")) return i + 1;
-  return 0;
+  return behind_last(i, ",;!_l", clause_);
+}
+
+int SentenceWalk::behind_last(int i, Letters marks, Stretch& known) const {
+  if (i >= known.begin && i <= known.end) return known.begin;
+  // No mark stands in what is known, so nobody need look there again.
+  const int until = known.end < i ? known.end : 0;
+  int begin = i;
+  while (begin > until && !one_of(letter(begin - 1), marks)) --begin;
+  if (begin == until && until == known.end) begin = known.begin;
+  known = {begin, i};
+  return begin;
 }
 
 int SentenceWalk::on_quantity(int i) {
