@@ -71,7 +71,7 @@ char32_t space_between(const Units& u, std::size_t from, std::size_t to, char32_
 char* put(char* out, char32_t c) {
   if (c < 0x80) {
     *out++ = static_cast<char>(c);
-  } else if (c >= 0x1000 && c < 0xD000) {  // nearly all of Chinese
+  } else if ((c >= 0x1000 && c < 0xD800) || (c >= 0xE000 && c < 0x10000)) {  // nearly all of Chinese
     *out++ = static_cast<char>(0xE0 | c >> 12);
     *out++ = static_cast<char>(0x80 | (c >> 6 & 0x3F));
     *out++ = static_cast<char>(0x80 | (c & 0x3F));
@@ -217,11 +217,26 @@ struct Piece {
   bool shown;
 };
 
+/// What sentences are made in, kept from document to document.
+struct Scratch {
+  std::vector<Piece> pieces;
+  Units units;
+  Growing grown;
+};
+Scratch& kept() {
+  thread_local Scratch scratch;
+  return scratch;
+}
+
 /// Cuts a block into sentences. Most of a text stays as it is and can be copied; a sentence in which something hangs
 /// on its neighbours (a space, a comma between digits) is read again when its end is known.
 class Splitter {
  public:
-  explicit Splitter(const std::function<void(Sentence&&)>& use) : use_(use) { restart(); }
+  explicit Splitter(const std::function<void(Sentence&&)>& use)
+      : use_(use), pieces_(kept().pieces), units_(kept().units), grown_(kept().grown) {
+    pieces_.clear();
+    restart();
+  }
 
   void begin(std::size_t block, Block::Kind kind) {
     block_ = block;
@@ -422,9 +437,9 @@ class Splitter {
   const std::function<void(Sentence&&)>& use_;
   std::size_t block_ = 0;
   Block::Kind kind_ = Block::Kind::paragraph;
-  std::vector<Piece> pieces_;
-  Units units_;
-  Growing grown_;           // the sentence so far, as long as it is not special
+  std::vector<Piece>& pieces_;
+  Units& units_;
+  Growing& grown_;          // the sentence so far, as long as it is not special
   std::size_t count_ = 0;   // its code points in the source
   int spaces_ = 0;          // that it ends in
   char32_t first_ = kNone;  // as written, of those that are no space
