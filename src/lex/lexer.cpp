@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "base/utf8.h"
@@ -66,12 +67,10 @@ Lexer::Lexer(const pack::Pack& pack, const Registry& registry)
 
 void Lexer::introduce(std::string_view text, LocalNames& names) const {
   if (text.find('(') == std::string_view::npos) return;
-  Lexed scratch;
-  scratch.sentence.text = text;
-  std::vector<Found> found;
-  find_codes(scratch, found);
-  for (const Name& name : scratch.names)
+  CodedNames coded = find_codes(text);
+  for (const Name& name : coded.names)
     if (!name.code_id.empty() && utf8::count(name.text) >= 2) names.add(name.text, name.code_id);
+  names.keep(text, std::move(coded));
 }
 
 void Lexer::sort_by_strength(const std::vector<Found>& found) const {
@@ -205,13 +204,19 @@ Lexed Lexer::lex(normalize::Sentence sentence, const LocalNames& names) const {
   found.clear();
   look_.at(out.sentence.text, registry_, names,
            (vocabulary_.has_added() ? Look::kWord : 0) | (units_.has_added() ? Look::kNumber : 0));
-  find_codes(out, found);
+  if (out.sentence.text.find('(') != std::string::npos) {
+    const CodedNames* const kept = names.kept(out.sentence.text);
+    CodedNames coded = kept ? *kept : find_codes(out.sentence.text);
+    for (const Token& token : coded.tokens) found.push_back({token, -1});
+    out.names = std::move(coded.names);
+  }
   find_vocabulary(out, found);
+  const auto first_quantity = static_cast<std::ptrdiff_t>(found.size());
   if (look_.quantities()) {
     find_quantities(out, found);
     // 每10股派, (7.55，-0.21，-2.71%), 标普500: a number inside the words of a metric, or of what is none, is theirs;
     // one that goes on behind them is not.
-    for (Found& f : found) {
+    for (Found& f : std::span(found).first(static_cast<std::size_t>(first_quantity))) {
       if (f.token.kind != TokenKind::metric && f.token.kind != TokenKind::other) continue;
       bool holds = false, cuts = false;
       for (const Quantity& q : out.quantities) {
@@ -230,16 +235,16 @@ Lexed Lexer::lex(normalize::Sentence sentence, const LocalNames& names) const {
                  f.token.begin == name->token.begin && f.token.end < name->token.end;
         }))
       name->rank = 0;
+  const std::span<Found> numbers(found.begin() + first_quantity, found.begin() + first_name);
   // 三元股份: a name is more than the sum of money that it begins with.
-  for (Found& q : found)
-    if (q.token.kind == TokenKind::quantity && static_cast<unsigned char>(out.sentence.text[q.token.begin]) >= 0x80)
+  for (Found& q : numbers)
+    if (static_cast<unsigned char>(out.sentence.text[q.token.begin]) >= 0x80)
       for (const Found& name : found)
         if (name.token.kind == TokenKind::company && name.rank <= 2 && name.token.begin <= q.token.begin &&
             name.token.end > q.token.end)
           q.rank = 3;
   // 全年或亏损2900万天广消防(002509): what a name begins with is no unit of the number before it.
-  for (Found& q : found) {
-    if (q.token.kind != TokenKind::quantity) continue;
+  for (Found& q : numbers) {
     Quantity& quantity = out.quantities[static_cast<std::size_t>(q.token.index)];
     if (quantity.unit != "other" || quantity.scale < 4) continue;
     for (auto name = found.begin() + first_name; name != found.end(); ++name) {

@@ -42,7 +42,7 @@ class Lexer {
   void find_vocabulary(Lexed& out, std::vector<Found>& found) const;
   void find_quantities(Lexed& out, std::vector<Found>& found) const;
   void find_names(Lexed& out, const LocalNames& names, std::vector<Found>& found) const;
-  void find_codes(Lexed& out, std::vector<Found>& found) const;
+  CodedNames find_codes(std::string_view text) const;
   void assemble(Lexed& out, std::vector<Found>& found) const;
   /// Puts into `order_` which of the mentions comes first where two overlap.
   void sort_by_strength(const std::vector<Found>& found) const;

@@ -9,9 +9,11 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/text_hash.h"
+#include "lex/token.h"
 
 namespace figx::lex {
 
@@ -20,12 +22,28 @@ struct LocalName {
   std::string_view name, code_id;
 };
 
+/// The companies that a sentence names with a code beside them.
+struct CodedNames {
+  std::vector<Token> tokens;
+  std::vector<Name> names;  ///< of the tokens, in their order
+};
+
 /// The names of one document. A look-up takes the same time however many there are: a place of a text is asked only
 /// for the lengths of those that begin with its two characters.
 class LocalNames {
  public:
   /// Of two codes for one name the first stands. A name shorter than two characters is passed over.
   void add(std::string_view name, std::string_view code_id);
+
+  /// Keeps what was found in a sentence with a bracket, so that nobody need search it again.
+  void keep(std::string_view sentence, CodedNames found) {
+    found_.try_emplace(std::string(sentence), std::move(found));
+  }
+  /// What was kept of this sentence; null when nothing was.
+  const CodedNames* kept(std::string_view sentence) const {
+    const auto known = found_.find(sentence);
+    return known == found_.end() ? nullptr : &known->second;
+  }
 
   bool empty() const { return codes_.empty(); }
   /// May a name begin with two code points of this hash (image::pair_of)?
@@ -46,6 +64,7 @@ class LocalNames {
   static constexpr std::uint32_t kPairs = 4096;
   std::array<std::uint64_t, kPairs / 64> pairs_{};
   std::unordered_map<std::string, std::string, TextHash, std::equal_to<>> codes_;  ///< by name
+  std::unordered_map<std::string, CodedNames, TextHash, std::equal_to<>> found_;   ///< by sentence
   std::unordered_map<std::uint64_t, std::vector<std::size_t>> lengths_;  ///< by two characters; bytes, longest first
 };
 

@@ -3,6 +3,8 @@
 
 #include "base/utf8.h"
 #include "lex/automaton.h"
+#include "lex/local_names.h"
+#include "lex/registry.h"
 
 namespace figx::lex {
 

@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "lex/local_names.h"
-#include "lex/registry.h"
-
 namespace figx::lex {
+
+class LocalNames;
+class Registry;
 
 /// What one look at a sentence found. The vectors are kept from sentence to sentence.
 class Look {

@@ -177,8 +177,8 @@ void Lexer::find_quantities(Lexed& out, std::vector<Found>& found) const {
   }
 }
 
-void Lexer::find_codes(Lexed& out, std::vector<Found>& found) const {
-  const std::string_view text = out.sentence.text;
+CodedNames Lexer::find_codes(std::string_view text) const {
+  CodedNames out;
   for (std::size_t at = text.find('('); at != std::string_view::npos; at = text.find('(', at + 1)) {
     CodeBracket bracket = read_code_bracket(text, at);
     if (bracket.codes.empty() && bracket.end > at + 1) {
@@ -262,13 +262,11 @@ void Lexer::find_codes(Lexed& out, std::vector<Found>& found) const {
       name.readings.assign(known.begin(), known.end());
       if (name.text.empty()) continue;
     }
-    Found f;
-    f.token = {TokenKind::company, 'C', begin, bracket.end, nullptr, static_cast<int>(out.names.size())};
-    f.rank = -1;
+    out.tokens.push_back({TokenKind::company, 'C', begin, bracket.end, nullptr, static_cast<int>(out.names.size())});
     out.names.push_back(std::move(name));
-    found.push_back(f);
     at = bracket.end - 1;
   }
+  return out;
 }
 
 void Lexer::find_names(Lexed& out, const LocalNames& names, std::vector<Found>& found) const {
@@ -277,9 +275,10 @@ void Lexer::find_names(Lexed& out, const LocalNames& names, std::vector<Found>& 
   for (const auto& [at, may] : look_.places()) {
     if ((may & Look::kName) == 0 || at < next_place) continue;
     const auto local = names.longest_at(text, at);
+    std::size_t known = registry_.match(text, at);
+    if (!local && known == 0 && text[at] != 'S') continue;
     std::size_t length = local ? local->name.size() : 0;
     std::string code_id(local ? local->code_id : std::string_view());
-    std::size_t known = registry_.match(text, at);
     Name name;
     if (known > 0 && text.substr(at + known).starts_with("集团")) {
       // 云天化集团 is not the listed 云天化, unless the registry says so.

@@ -120,10 +120,9 @@ std::optional<Hit> PatternSet::find(std::string_view text, std::size_t from) con
   return std::nullopt;
 }
 
-std::optional<Hit> PatternSet::match_behind(std::string_view text, std::size_t at, std::uint32_t node, std::size_t end,
+std::optional<Hit> PatternSet::match_of_any(std::string_view text, std::size_t at, std::uint32_t node, std::size_t end,
                                             Automaton::Barren* barren) const {
   auto built_in = built_in_behind(text, at, node, end, barren);
-  if (!any_) return built_in;
   auto added = added_at(text, at);
   return !built_in || (added && added->end >= built_in->end) ? added : built_in;  // a user's words come first
 }

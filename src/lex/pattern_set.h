@@ -42,8 +42,8 @@ class PatternSet {
   std::optional<Hit> match_at(std::string_view text, std::size_t at, Automaton::Barren* barren = nullptr) const {
     std::size_t end = at;
     const std::uint32_t node = automata_->match.enter(text, end);
-    if (node == image::kDead && !any_) return std::nullopt;
-    return match_behind(text, at, node, end, barren);
+    if (any_) return match_of_any(text, at, node, end, barren);
+    return node == image::kDead ? std::nullopt : built_in_behind(text, at, node, end, barren);
   }
   /// Could a match begin with this character?
   bool may_begin(char32_t c) const { return any_ || (!built_in_.empty() && automata_->match.begins(c)); }
@@ -55,8 +55,9 @@ class PatternSet {
     const pack::Entry* entry;
     mutable std::unique_ptr<RE2> before, after;  // compiled when first asked for
   };
-  /// The match that begins at `at`, with the automaton at `node` behind the first character, which ends at `end`.
-  std::optional<Hit> match_behind(std::string_view text, std::size_t at, std::uint32_t node, std::size_t end,
+  /// The match that begins at `at`, with the automaton at `node` behind the first character, which ends at `end`: of a
+  /// user's entries as well, or of the built-in ones alone.
+  std::optional<Hit> match_of_any(std::string_view text, std::size_t at, std::uint32_t node, std::size_t end,
                                   Automaton::Barren* barren) const;
   std::optional<Hit> built_in_behind(std::string_view text, std::size_t at, std::uint32_t node, std::size_t end,
                                      Automaton::Barren* barren) const;

@@ -44,6 +44,8 @@ bool sign_allowed(std::string_view text, std::size_t at) {
   return numeral_digit(c) < 0 && c != U'亿' && c != U'万' && c != U'元' && c != U'千' && c != U'百' && c != U'点';
 }
 
+constexpr std::size_t kFew = 4;  // quantities, of which most sentences have no more
+
 struct Connector {
   std::size_t end = 0;
   bool dash = false;  ///< - ~ —; else 至 or 到
@@ -396,6 +398,7 @@ std::vector<Quantity> Units::find(std::string_view text, std::span<const Look::P
         q.unit = hit->entry->name;
         q.value = q.bare = *Decimal::parse(field(*hit->entry, "value"));
         q.word = true;
+        out.reserve(kFew);
         out.push_back(q);
         behind = hit->end;
         continue;
@@ -412,6 +415,7 @@ std::vector<Quantity> Units::find(std::string_view text, std::span<const Look::P
     }
     join_range(text, *q);
     behind = q->end;
+    out.reserve(kFew);
     out.push_back(std::move(*q));
   }
   return out;
