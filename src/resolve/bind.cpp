@@ -206,7 +206,7 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
       b.token = i;
       b.rule = match.entry;
       b.role = Role::convert;
-      add_trace(i, "rule " + match.entry->id);
+      add_trace(i, match);
       return true;
     }
     // 云计算部门保持19%的增长率, after the company's net income: a segment's growth is of its revenue.
@@ -291,8 +291,7 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
           last != out_.bindings.rend() && last->subject.variant == "adjusted" && last->segment == b.segment)
         b.subject.variant = last->subject.variant;
     if (match.metric > i) subject_ = subject;  // 12.3亿元的营收: the metric at hand from here on
-    add_trace(
-        i, "rule " + match.entry->id + ", " + std::string(rules::name_of(match.role)) + " of " + subject.entry->name);
+    add_trace(i, match, subject.entry);
     return true;
   }
   return false;

@@ -45,7 +45,7 @@ SentenceWalk::SentenceWalk(const lex::Lexed& sentence, const rules::Rules& rules
     : s_(sentence),
       rules_(rules),
       metrics_(metrics),
-      revenue_{discourse.names_metric ? metrics.find("revenue") : nullptr, -1, std::nullopt, false},
+      revenue_{discourse.names_metric ? metrics.revenue() : nullptr, -1, std::nullopt, false},
       d_(discourse),
       reasons_(reasons),
       trace_(trace),
@@ -273,8 +273,11 @@ int SentenceWalk::on_quantity(int i) {
   return last;
 }
 
-void SentenceWalk::add_trace(int i, const std::string& line) {
-  if (trace_) out_.trace.push_back(std::string(text(i)) + ": " + line);
+void SentenceWalk::add_trace(int i, const rules::Match& match, const pack::Entry* metric) {
+  if (!trace_) return;
+  std::string line = std::string(text(i)) + ": rule " + match.entry->id;
+  if (metric) line += ", " + std::string(rules::name_of(match.role)) + " of " + metric->name;
+  out_.trace.push_back(std::move(line));
 }
 
 }  // namespace figx::resolve

@@ -93,7 +93,8 @@ class SentenceWalk {
   /// Does the text from token `front` on speak of several companies together, before the metric at `i`?
   bool speaks_of_several(int front, int i);
   PeriodContext context() const;
-  void add_trace(int i, const std::string& line);
+  /// Notes, for who wants to know, which rule the number at `i` was read by, and of which metric.
+  void add_trace(int i, const rules::Match& match, const pack::Entry* metric = nullptr);
 
   mutable Stretch clause_, owned_;  ///< what is known of clauses, and of what stands behind a company or a number
   /// Where speaks_of_several() has looked without finding a word of them: from this token on, up to this byte.

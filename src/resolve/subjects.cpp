@@ -82,7 +82,7 @@ void SentenceWalk::on_company(int i) {
         return;
       }
   // 山西证券表示，预计整个冬奥周期，特许商品收入…: a broker that speaks, of nobody's results that it announces.
-  if (name.broker && !coded && s_.shape.find_first_of("BY") == std::string::npos)
+  if (name.broker && !coded && !any_of(s_.shape, "BY"))
     for (std::string_view word : {"表示，预计", "指出，预计", "认为，", "研报"})
       if (std::string_view(s_.sentence.text).substr(token(i).end).starts_with(word)) {
         analyst_ = true;
@@ -96,8 +96,8 @@ void SentenceWalk::on_company(int i) {
                      (before == 'Y' && (text(i - 1) == "公司" || text(i - 1) == "企业" || text(i - 1) == "上市公司"));
   const bool owns = one_of(next, "MTSyLgi=B{:qdAhU><");
   // Headlines glued together without a seam: a full name begins the next one.
-  const bool glued = s_.shape.find_first_of(",;") == std::string::npos && one_of(before, "sk0123456") && !name.object &&
-                     !name.high_risk && utf8::count(name.text) >= 4 && coded_before(i);
+  const bool glued = !any_of(s_.shape, ",;") && one_of(before, "sk0123456") && !name.object && !name.high_risk &&
+                     utf8::count(name.text) >= 4 && coded_before(i);
   if (subject_set_ && !leads && !owns && !glued) return;
   if (!subject_set_ && !leads && !owns && company_) return;
   if (one_of(before, "b") && subject_set_) return;  // 与竞争对手相比
@@ -115,7 +115,7 @@ void SentenceWalk::on_company(int i) {
   // Headlines glued together: what one foresees, the next does not.
   if (company_ && !(*company_ == owner) && one_of(before, "_sk") && subject_set_ && !d_.preannouncement) {
     forecast_ = guidance_ = analyst_ = prior_ = revised_ = false;
-    if (glued || (coded_before(i) && (coded || s_.shape.find_first_of(",;") == std::string::npos))) {
+    if (glued || (coded_before(i) && (coded || !any_of(s_.shape, ",;")))) {
       period_.reset();  // nor is it about the same period
       subject_ = {};
     }
