@@ -55,11 +55,6 @@ inline std::uint32_t step(const Node* nodes, const Edge* edges, std::uint32_t no
   const Edge* edge = edges + n.first_edge;
   if (n.edges == kDense) return (byte & 0xC0) == 0x80 ? edge[byte & 0x3F].target : kDead;
   const Edge* const last = edge + n.edges;
-  if (n.edges > 8 && byte >= 0xE0) {  // Chinese begins with the last ones
-    for (const Edge* back = last - 1; back >= edge && back->high >= byte; --back)
-      if (back->low <= byte) return back->target;
-    return kDead;
-  }
   if (n.edges > 8) edge = std::partition_point(edge, last, [byte](const Edge& e) { return e.high < byte; });
   for (; edge != last; ++edge)
     if (byte <= edge->high) return byte >= edge->low ? edge->target : kDead;

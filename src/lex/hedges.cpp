@@ -64,12 +64,16 @@ void Lexer::absorb_hedges(Lexed& out) const {
   std::size_t kept = 0;  // so many tokens stay, each at its place or further to the front
   char last = '!';
   for (std::size_t i = 0; i < out.tokens.size(); ++i) {
+    const char before = std::exchange(last, out.tokens[i].letter);
+    if (out.tokens[i].kind != TokenKind::cue) {
+      if (kept++ != i) out.tokens[kept - 1] = out.tokens[i];
+      continue;
+    }
     const Token t = out.tokens[i];
-    const char before = std::exchange(last, t.letter);
     const auto hedge = hedge_of(t);
     if (!hedge) {
       // 突破, 约为, 增长超过 are another cue first and hedge the number all the same; 超过900亿元的预期 compares.
-      if (t.kind == TokenKind::cue && i + 1 < out.tokens.size() && out.tokens[i + 1].kind == TokenKind::quantity) {
+      if (i + 1 < out.tokens.size() && out.tokens[i + 1].kind == TokenKind::quantity) {
         const char behind = i + 2 < out.tokens.size() ? out.tokens[i + 2].letter : '!';
         Quantity& q = out.quantities[static_cast<std::size_t>(out.tokens[i + 1].index)];
         const bool compares = t.letter == 'b' && (behind == 'd' || behind == 'e');

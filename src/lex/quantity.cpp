@@ -274,7 +274,8 @@ std::optional<Quantity> Units::read(std::string_view text, std::size_t at, bool 
     }
   }
   const char32_t c = before(text, at);
-  if ((number->only_scale || number->bare == Decimal(10)) && (c == U'数' || c == U'几' || c == U'上' || c == U'好'))
+  static const Decimal kTen(10);
+  if ((number->only_scale || number->bare == kTen) && (c == U'数' || c == U'几' || c == U'上' || c == U'好'))
     return std::nullopt;  // 数十亿, 几百万
   if (negative) q.value = q.value.negated(), q.bare = q.bare.negated();
   return q;

@@ -23,8 +23,8 @@ bool among(char letter, const char (&letters)[N]) {
 void Lexer::find_unknown_companies(Lexed& out) const {
   const std::string_view text = out.sentence.text;
   for (std::size_t i = 0; i < out.tokens.size(); ++i) {
+    if (out.tokens[i].kind != TokenKind::gap) continue;
     const Token t = out.tokens[i];
-    if (t.kind != TokenKind::gap) continue;
     const char before = i == 0 ? '!' : out.tokens[i - 1].letter;
     // …存在默契泰然科技预计2017年…: glued behind another headline, but a name by its last word.
     if (t.letter == 'k' && i + 1 < out.tokens.size() &&
@@ -139,7 +139,9 @@ void Lexer::mark_parts(Lexed& out) const {
     name.broker = broker;
     for (const image::Target& target : name.readings) {
       if (target.segment) continue;
-      const auto [its_house, its_broker] = trade_of(registry_.company(target.index).name);
+      const std::string_view its_name = registry_.company(target.index).name;
+      if (its_name == name.text) continue;
+      const auto [its_house, its_broker] = trade_of(its_name);
       name.house |= its_house;
       name.broker |= its_broker;
     }
