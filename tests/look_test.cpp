@@ -12,9 +12,11 @@
 
 #include "base/utf8.h"
 #include "lex/automaton.h"
+#include "lex/local_names.h"
 #include "lex/mark.h"
 #include "lex/numerals.h"
 #include "lex/pattern_set.h"
+#include "lex/registry.h"
 #include "normalize/normalize.h"
 
 namespace figx::lex {

@@ -44,6 +44,8 @@ class Decimal {
   friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b);
 
  private:
+  /// parse() of digits that are so few that 64 bits hold them.
+  static std::optional<Decimal> parse_short(std::string_view text, bool negative);
   constexpr Decimal(__int128 coefficient, int exponent) : coefficient_(coefficient), exponent_(exponent) {}
   __int128 coefficient_ = 0;
   int exponent_ = 0;

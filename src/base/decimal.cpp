@@ -9,6 +9,7 @@ namespace {
 
 constexpr int kDigits = 36;
 constexpr int kMaxExponent = 64;
+constexpr std::size_t kPlainDigits = 19;  // fewer make a number of 64 bits
 
 constexpr __int128 power_of_ten(int n) {
   __int128 power = 1;
@@ -41,7 +42,12 @@ Decimal::Decimal(std::int64_t whole) {
 
 std::optional<Decimal> Decimal::make(__int128 digits, int exponent) {
   if (digits == 0) return Decimal();
-  for (; digits % 10 == 0; ++exponent) digits /= 10;
+  if (auto small = static_cast<std::int64_t>(digits); small == digits) {  // nearly always, and quicker to divide
+    for (; small % 10 == 0; ++exponent) small /= 10;
+    digits = small;
+  } else {
+    for (; digits % 10 == 0; ++exponent) digits /= 10;
+  }
   if (digits >= kLimit || digits <= -kLimit) return std::nullopt;
   if (exponent > kMaxExponent || exponent < -kMaxExponent) return std::nullopt;
   return Decimal(digits, exponent);
@@ -51,6 +57,7 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
   const bool negative = text.starts_with('-');
   if (negative || text.starts_with('+')) text.remove_prefix(1);
   if (text.empty() || text.back() == '.') return std::nullopt;
+  if (text.size() < kPlainDigits) return parse_short(text, negative);
   __int128 digits = 0;
   int exponent = 0, zeros = 0;  // zeros: read, but not yet part of `digits`, for they may be trailing ones
   bool point = false;
@@ -71,6 +78,19 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
     digits += c - '0';
   }
   return make(negative ? -digits : digits, exponent + zeros);
+}
+
+std::optional<Decimal> Decimal::parse_short(std::string_view text, bool negative) {
+  std::int64_t digits = 0;
+  int exponent = 0;
+  bool point = false;
+  for (const char c : text) {
+    if (c == '.' && !std::exchange(point, true)) continue;
+    if (c < '0' || c > '9') return std::nullopt;
+    if (point) --exponent;
+    digits = 10 * digits + (c - '0');
+  }
+  return make(negative ? -digits : digits, exponent);
 }
 
 std::optional<Decimal> Decimal::plus(const Decimal& other) const {

@@ -208,13 +208,17 @@ void Pipeline::for_each_part(const Document& document, const utf8::CodePointInde
                              const std::function<bool(std::vector<lex::Lexed>&&)>& use) const {
   lex::LocalNames names;
   lex::Sure sure;
-  std::vector<normalize::Sentence> sentences;
+  struct Introduced {
+    normalize::Sentence sentence;
+    lex::CodedNames coded;
+  };
+  std::vector<Introduced> sentences;
   std::size_t bytes = 0;
   bool go_on = true;
   const auto end_part = [&] {
     std::vector<lex::Lexed> lexed;
     lexed.reserve(sentences.size());
-    for (auto& s : sentences) lexed.push_back(lexer_.lex(std::move(s), names));
+    for (auto& [sentence, coded] : sentences) lexed.push_back(lexer_.lex(std::move(sentence), names, std::move(coded)));
     sentences.clear();
     bytes = 0;
     lex::support(lexed, sure);
@@ -223,9 +227,9 @@ void Pipeline::for_each_part(const Document& document, const utf8::CodePointInde
   const std::size_t most = in_source_order(document) ? kPart : std::string::npos;
   normalize::for_each_sentence(document, index, [&](normalize::Sentence&& s) {
     if (!go_on) return;
-    lexer_.introduce(s.text, names);
+    lex::CodedNames coded = lexer_.introduce(s.text, names);
     bytes += s.text.size();
-    sentences.push_back(std::move(s));
+    sentences.push_back({std::move(s), std::move(coded)});
     if (bytes >= most) end_part();
   });
   if (go_on && !sentences.empty()) end_part();

@@ -48,26 +48,26 @@ Automaton::Automaton(const char*& bytes) {
   fronts_ = take<std::uint16_t>(bytes, head[3] * image::kFrontPage);
 }
 
-void Automaton::forward(std::string_view text, std::size_t at, std::vector<Accept>& out, Barren* barren) const {
+std::uint32_t Automaton::enter_far(std::string_view text, std::size_t at, std::size_t end) const {
+  std::uint32_t node = start_[static_cast<unsigned char>(text[at])];
+  while (node != kDead && ++at < end) node = step(node, static_cast<unsigned char>(text[at]));
+  return node;
+}
+
+void Automaton::forward(std::string_view text, std::uint32_t node, std::size_t end, std::vector<Accept>& out,
+                        Barren* barren) const {
   constexpr std::size_t kFar = 24;  // bytes, longer than nearly all that is met
-  if (empty() || at >= text.size()) return;
-  const std::size_t far = barren ? at + kFar : text.size();
-  std::size_t end = at;
-  const char32_t c = utf8::decode(text, end);
-  std::uint32_t node;
-  if (c <= 0xFFFF) {  // a pattern ends nowhere inside a character
-    const std::uint16_t behind = front(c);
-    if (behind == image::kNoFront) return;
-    node = behind;
-  } else {
-    node = start_[static_cast<unsigned char>(text[at])];
-    while (node != kDead && ++at < end) node = step(node, static_cast<unsigned char>(text[at]));
-  }
-  for (; node != kDead; node = step(node, static_cast<unsigned char>(text[end++]))) {
-    const image::Node& n = nodes_[node];
+  const image::Node* const nodes = nodes_;
+  const image::Edge* const edges = edges_;
+  const std::size_t far = barren && text.size() - end > kFar ? end + kFar : text.size();
+  while (node != kDead) {
+    const image::Node& n = nodes[node];
     if (n.accepts) out.push_back({end, accepts_ + n.first_accept, n.accepts});
-    if (end >= text.size()) return;
-    if (end >= far) return forward_far(text, node, end, out, *barren);
+    if (end >= far) {
+      if (end < text.size()) forward_far(text, node, end, out, *barren);
+      return;
+    }
+    node = image::step(nodes, edges, node, static_cast<unsigned char>(text[end++]));
   }
 }
 
@@ -155,15 +155,21 @@ void Automaton::walk(std::string_view text, std::size_t at, Ways& out) const {
   }
 }
 
-void Automaton::walk_back(std::string_view text, std::size_t at, Ways& out) const {
-  if (empty()) return;
+std::size_t Automaton::walk_back(std::string_view text, std::size_t at, Ways& out) const {
+  std::size_t last = at;
+  if (empty()) return last;
   std::uint32_t node = start_[at > 0 ? static_cast<unsigned char>(text[at - 1]) : kEndOfText];
   while (node != kDead) {
-    add_accepted(node, out);
-    if (at == 0) return;
-    --at;
+    const std::size_t begin = at > 0 ? at - 1 : 0;
+    if (nodes_[node].accepts > 0) {
+      add_accepted(node, out);
+      last = begin;
+    }
+    if (at == 0) return last;
+    at = begin;
     node = step(node, at > 0 ? static_cast<unsigned char>(text[at - 1]) : kEndOfText);
   }
+  return last;
 }
 
 void Automaton::add_accepted(std::uint32_t node, Ways& out) const {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/utf8.h"
 #include "lex/registry_image.h"
 #include "pack/pack.h"
 
@@ -84,13 +85,23 @@ class Automaton {
     std::uint32_t node = image::kDead;
     std::size_t begin = 0, end = 0;
   };
-  /// All accepting ends of a walk forward from `at`, where a character begins, into `out`. `barren` is of the same
-  /// text.
-  void forward(std::string_view text, std::size_t at, std::vector<Accept>& out, Barren* barren = nullptr) const;
-  /// Adds everything that the walk forward (or back) from `at` accepts. The text's end may take part.
+  /// The node behind the character at `at`, which moves behind it; kDead when nothing begins so. Only of automata that
+  /// are walked forward().
+  std::uint32_t enter(std::string_view text, std::size_t& at) const {
+    if (!front_pages_ || at >= text.size()) return image::kDead;
+    const std::size_t begin = at;
+    const char32_t c = utf8::decode(text, at);
+    return c <= 0xFFFF ? first_character(c) : enter_far(text, begin, at);  // a pattern ends nowhere inside a character
+  }
+  /// All accepting ends of a walk forward from the node that enter() gave behind text[end - 1], into `out`. `barren` is
+  /// of the same text.
+  void forward(std::string_view text, std::uint32_t node, std::size_t end, std::vector<Accept>& out,
+               Barren* barren = nullptr) const;
+  /// Adds everything that the walk forward (or back) from `at` accepts. The text's end may take part. The walk back
+  /// gives where the last acceptance was, `at` when there was none.
   using Ways = std::bitset<image::kMostWays>;
   void walk(std::string_view text, std::size_t at, Ways& out) const;
-  void walk_back(std::string_view text, std::size_t at, Ways& out) const;
+  std::size_t walk_back(std::string_view text, std::size_t at, Ways& out) const;
   bool empty() const { return node_count_ == 0; }
 
   // Node by node, for who looks for something else than the longest match. A text's end is byte 0xFF.
@@ -116,6 +127,7 @@ class Automaton {
     return front_pages_ ? fronts_[front_pages_[c / image::kFrontPage] * image::kFrontPage + c % image::kFrontPage]
                         : image::kNoFront;
   }
+  std::uint32_t enter_far(std::string_view text, std::size_t at, std::size_t end) const;
   void forward_far(std::string_view text, std::uint32_t node, std::size_t end, std::vector<Accept>& out,
                    Barren& barren) const;
   void add_accepted(std::uint32_t node, Ways& out) const;

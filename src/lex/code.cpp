@@ -70,9 +70,11 @@ bool digits(std::string_view s) {
   return !s.empty() && std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool of_symbol(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+}
 bool symbol(std::string_view s) {
-  return !s.empty() && s.size() <= 6 &&
-         std::all_of(s.begin(), s.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
+  return !s.empty() && s.size() <= 6 && std::all_of(s.begin(), s.end(), of_symbol);
 }
 
 std::optional<std::string_view> exchange(std::string_view name) {
@@ -103,6 +105,7 @@ std::string bare(std::string_view code) {
 }
 
 std::string read_code(std::string_view s, bool alone) {
+  if (std::none_of(s.begin(), s.end(), of_symbol)) return {};
   while (!s.empty() && s.front() == ' ') s.remove_prefix(1);
   while (!s.empty() && s.back() == ' ') s.remove_suffix(1);
   for (std::string_view label : {"股票代码:", "股份代号:", "证券代码:", "代码:", "股票代号:"})
@@ -113,8 +116,10 @@ std::string read_code(std::string_view s, bool alone) {
     const std::string_view left = s.substr(0, at);
     std::string_view right = s.substr(at + 1);
     while (!right.empty() && right.front() == ' ') right.remove_prefix(1);
-    if (auto id = exchange(left); id && symbol(right)) return join(*id, right);
-    if (auto id = exchange(right); id && symbol(left) && (mark != '-' || digits(left))) return join(*id, left);
+    if (symbol(right))
+      if (auto id = exchange(left)) return join(*id, right);
+    if (symbol(left) && (mark != '-' || digits(left)))
+      if (auto id = exchange(right)) return join(*id, left);
   }
   // SH601222
   for (std::string_view front : {"SH", "SZ", "BJ", "HK"})

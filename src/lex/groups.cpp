@@ -150,13 +150,14 @@ const image::Program* GroupPrograms::find(std::string_view pattern) const {
   return found != last && of(*found) == pattern ? found : nullptr;
 }
 
-std::optional<Groups> groups_by_program(std::string_view pattern, std::string_view text, Whole whole, bool& known) {
+std::optional<Groups> groups_by_program(std::string_view pattern, std::string_view text, Whole whole, bool& known,
+                                        std::size_t from) {
   const GroupPrograms& image = builtin_groups();
   const image::Program* program = image.find(pattern);
   known = program != nullptr;
   if (!known) return std::nullopt;
   Machine machine(image, *program, text, whole == Whole::text);
-  for (std::size_t begin = 0;; utf8::decode(text, begin)) {
+  for (std::size_t begin = from;; utf8::decode(text, begin)) {
     if (machine.matches_from(begin)) return machine.groups();
     if (whole == Whole::text || begin == text.size()) return std::nullopt;
   }
@@ -188,9 +189,9 @@ std::optional<Groups> groups_by_re2(const std::string& pattern, std::string_view
   return out;
 }
 
-std::optional<Groups> groups_of(const std::string& pattern, std::string_view text, Whole whole) {
+std::optional<Groups> groups_of(const std::string& pattern, std::string_view text, Whole whole, std::size_t from) {
   bool known;
-  std::optional<Groups> groups = groups_by_program(pattern, text, whole, known);
+  std::optional<Groups> groups = groups_by_program(pattern, text, whole, known, from);
   return known ? groups : groups_by_re2(pattern, text, whole);
 }
 

@@ -25,7 +25,8 @@ std::optional<Hedge> hedge_of(const pack::Entry& entry) {
 }
 
 std::optional<Hedge> hedge_of(const Token& t) {
-  return t.kind == TokenKind::cue && t.entry ? hedge_of(*t.entry) : std::nullopt;
+  // No shape has a letter of its own for a hedge.
+  return t.kind == TokenKind::cue && t.letter == 's' && t.entry ? hedge_of(*t.entry) : std::nullopt;
 }
 
 std::vector<const pack::Entry*> hedges_of(const pack::Pack& pack) {
@@ -60,14 +61,19 @@ void Lexer::borrow_units(Lexed& out) const {
 
 void Lexer::absorb_hedges(Lexed& out) const {
   const std::string_view text = out.sentence.text;
-  std::vector<Token>& kept = tokens_;
-  kept.clear();
+  std::size_t kept = 0;  // so many tokens stay, each at its place or further to the front
+  char last = '!';
   for (std::size_t i = 0; i < out.tokens.size(); ++i) {
-    const Token& t = out.tokens[i];
+    const char before = std::exchange(last, out.tokens[i].letter);
+    if (out.tokens[i].kind != TokenKind::cue) {
+      if (kept++ != i) out.tokens[kept - 1] = out.tokens[i];
+      continue;
+    }
+    const Token t = out.tokens[i];
     const auto hedge = hedge_of(t);
     if (!hedge) {
       // 突破, 约为, 增长超过 are another cue first and hedge the number all the same; 超过900亿元的预期 compares.
-      if (t.kind == TokenKind::cue && i + 1 < out.tokens.size() && out.tokens[i + 1].kind == TokenKind::quantity) {
+      if (i + 1 < out.tokens.size() && out.tokens[i + 1].kind == TokenKind::quantity) {
         const char behind = i + 2 < out.tokens.size() ? out.tokens[i + 2].letter : '!';
         Quantity& q = out.quantities[static_cast<std::size_t>(out.tokens[i + 1].index)];
         const bool compares = t.letter == 'b' && (behind == 'd' || behind == 'e');
@@ -75,12 +81,12 @@ void Lexer::absorb_hedges(Lexed& out) const {
           if (const auto hit = hedges_.match_at(text, at); hit && hit->end == t.end)
             q.approx = hedge_of(*hit->entry)->approx;
       }
-      kept.push_back(t);
+      if (kept++ != i) out.tokens[kept - 1] = t;
       continue;
     }
     Token* quantity = nullptr;
     if (hedge->after) {
-      if (!kept.empty() && kept.back().kind == TokenKind::quantity) quantity = &kept.back();
+      if (kept > 0 && out.tokens[kept - 1].kind == TokenKind::quantity) quantity = &out.tokens[kept - 1];
     } else {
       std::size_t next = i + 1;
       while (next < out.tokens.size() &&
@@ -92,10 +98,9 @@ void Lexer::absorb_hedges(Lexed& out) const {
     }
     if (!quantity) {
       // Not beside a number: what it says there is left to the rules as a plain word.
-      Token plain = t;
+      Token& plain = out.tokens[kept++] = t;
       plain.kind = TokenKind::gap;
       plain.letter = 's';
-      kept.push_back(plain);
       continue;
     }
     Quantity& q = out.quantities[static_cast<std::size_t>(quantity->index)];
@@ -104,14 +109,14 @@ void Lexer::absorb_hedges(Lexed& out) const {
     if (hedge->bound == Bound::none) continue;
     q.bound = hedge->bound;
     // 分别不低于3600万元、4500万元: so are the others of the list.
-    if (!hedge->after && i > 0 && out.tokens[i - 1].letter == 'r')
+    if (!hedge->after && before == 'r')
       for (auto k = static_cast<std::size_t>(quantity - out.tokens.data());
            k + 2 < out.tokens.size() && (out.tokens[k + 1].letter == '&' || out.tokens[k + 1].letter == '/') &&
            out.tokens[k + 2].kind == TokenKind::quantity;
            k += 2)
         out.quantities[static_cast<std::size_t>(out.tokens[k + 2].index)].bound = hedge->bound;
   }
-  out.tokens.assign(kept.begin(), kept.end());
+  out.tokens.resize(kept);
 }
 
 }  // namespace figx::lex

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "base/utf8.h"
@@ -29,6 +30,9 @@ std::vector<const pack::Entry*> names_of(const pack::Pack& pack, std::initialize
       out.push_back(&e);
   return out;
 }
+
+constexpr std::size_t kFew = 24;        // mentions that are sorted one by one
+constexpr std::size_t kMostOfFew = 12;  // bytes of three characters
 
 /// What a number inside a company's name, or in the brackets behind it, is.
 std::string reason_in_name(std::string_view text, const Token& company, const Quantity& q) {
@@ -57,27 +61,44 @@ Lexer::Lexer(const pack::Pack& pack, const Registry& registry)
       relations_(names_of(pack, {"relation"}), builtin_automata("company.relation")),
       objects_(names_of(pack, {"object"}), builtin_automata("company.object")),
       hedges_(hedges_of(pack), builtin_automata("hedge")),
-      units_(of_kinds(pack, {pack::Kind::unit})) {}
+      units_(of_kinds(pack, {pack::Kind::unit})),
+      first_entry_(pack.entries.data()),
+      senses_(pack.entries.size()) {}
 
-void Lexer::introduce(std::string_view text, LocalNames& names) const {
-  if (text.find('(') == std::string_view::npos) return;
-  Lexed scratch;
-  scratch.sentence.text = text;
-  std::vector<Found> found;
-  find_codes(scratch, found);
-  for (const Name& name : scratch.names)
+CodedNames Lexer::introduce(std::string_view text, LocalNames& names) const {
+  CodedNames coded = find_codes(text);
+  for (const Name& name : coded.names)
     if (!name.code_id.empty() && utf8::count(name.text) >= 2) names.add(name.text, name.code_id);
+  return coded;
+}
+
+void Lexer::sort_by_strength(const std::vector<Found>& found) const {
+  // Rank, where it begins, and how much of the text it leaves out, in the bits of one number from the highest on.
+  constexpr int kRankShift = 60, kBeginShift = 30;
+  constexpr std::uint64_t kLongest = (std::uint64_t{1} << kBeginShift) - 1;
+  order_.clear();
+  for (std::uint32_t number = 0; const Found& f : found)
+    order_.emplace_back(static_cast<std::uint64_t>(f.rank + 1) << kRankShift |
+                            (f.token.begin & kLongest) << kBeginShift | (kLongest - std::min(kLongest, f.length())),
+                        number++);
+  if (order_.size() > kFew) {
+    std::sort(order_.begin(), order_.end());
+    return;
+  }
+  for (std::size_t i = 1; i < order_.size(); ++i) {
+    const auto next = order_[i];
+    std::size_t place = i;
+    for (; place > 0 && next.first < order_[place - 1].first; --place) order_[place] = order_[place - 1];
+    order_[place] = next;
+  }
 }
 
 void Lexer::assemble(Lexed& out, std::vector<Found>& found) const {
-  std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
-    if (a.rank != b.rank && (a.rank <= 1 || b.rank <= 1 || a.rank >= 3 || b.rank >= 3)) return a.rank < b.rank;
-    if (a.token.begin != b.token.begin) return a.token.begin < b.token.begin;
-    return a.length() > b.length();
-  });
+  sort_by_strength(found);
   std::vector<Token>& kept = tokens_;
   kept.clear();
-  for (Found f : found) {
+  for (const auto& [strength, number] : order_) {
+    Found& f = found[number];
     auto at = std::lower_bound(kept.begin(), kept.end(), f.token.begin,
                                [](const Token& t, std::size_t begin) { return t.end <= begin; });
     // 小鹏汽车交付: the metric that a company's last word seems to begin.
@@ -104,7 +125,10 @@ void Lexer::assemble(Lexed& out, std::vector<Found>& found) const {
       }
       continue;
     }
-    kept.insert(at, f.token);
+    if (at == kept.end())
+      kept.push_back(f.token);
+    else
+      kept.insert(at, f.token);
   }
   // What lies between becomes marks and gaps.
   out.tokens.reserve(2 * kept.size() + 4);
@@ -116,8 +140,9 @@ void Lexer::assemble(Lexed& out, std::vector<Found>& found) const {
     std::size_t gap = at;
     auto close_gap = [&](std::size_t end) {
       if (gap < end) {
-        const std::size_t points = utf8::count(text.substr(gap, end - gap));
-        out.tokens.push_back({TokenKind::gap, points <= 3 ? 's' : 'k', gap, end, nullptr, -1});
+        const std::size_t bytes = end - gap;
+        const bool few = bytes <= 3 || (bytes <= kMostOfFew && utf8::count(text.substr(gap, bytes)) <= 3);
+        out.tokens.push_back({TokenKind::gap, few ? 's' : 'k', gap, end, nullptr, -1});
       }
     };
     for (; mark != marks.end() && *mark < until; ++mark) {
@@ -170,20 +195,23 @@ void support(std::vector<Lexed>& sentences, Sure& sure) {
     }
 }
 
-Lexed Lexer::lex(normalize::Sentence sentence, const LocalNames& names) const {
+Lexed Lexer::lex(normalize::Sentence sentence, const LocalNames& names, std::optional<CodedNames> coded) const {
   Lexed out;
   out.sentence = std::move(sentence);
   std::vector<Found>& found = found_;
   found.clear();
   look_.at(out.sentence.text, registry_, names,
            (vocabulary_.has_added() ? Look::kWord : 0) | (units_.has_added() ? Look::kNumber : 0));
-  find_codes(out, found);
+  if (!coded) coded = find_codes(out.sentence.text);
+  for (const Token& token : coded->tokens) found.push_back({token, -1});
+  out.names = std::move(coded->names);
   find_vocabulary(out, found);
+  const auto first_quantity = static_cast<std::ptrdiff_t>(found.size());
   if (look_.quantities()) {
     find_quantities(out, found);
     // 每10股派, (7.55，-0.21，-2.71%), 标普500: a number inside the words of a metric, or of what is none, is theirs;
     // one that goes on behind them is not.
-    for (Found& f : found) {
+    for (Found& f : std::span(found).first(static_cast<std::size_t>(first_quantity))) {
       if (f.token.kind != TokenKind::metric && f.token.kind != TokenKind::other) continue;
       bool holds = false, cuts = false;
       for (const Quantity& q : out.quantities) {
@@ -202,16 +230,16 @@ Lexed Lexer::lex(normalize::Sentence sentence, const LocalNames& names) const {
                  f.token.begin == name->token.begin && f.token.end < name->token.end;
         }))
       name->rank = 0;
+  const std::span<Found> numbers(found.begin() + first_quantity, found.begin() + first_name);
   // 三元股份: a name is more than the sum of money that it begins with.
-  for (Found& q : found)
-    if (q.token.kind == TokenKind::quantity && static_cast<unsigned char>(out.sentence.text[q.token.begin]) >= 0x80)
+  for (Found& q : numbers)
+    if (static_cast<unsigned char>(out.sentence.text[q.token.begin]) >= 0x80)
       for (const Found& name : found)
         if (name.token.kind == TokenKind::company && name.rank <= 2 && name.token.begin <= q.token.begin &&
             name.token.end > q.token.end)
           q.rank = 3;
   // 全年或亏损2900万天广消防(002509): what a name begins with is no unit of the number before it.
-  for (Found& q : found) {
-    if (q.token.kind != TokenKind::quantity) continue;
+  for (Found& q : numbers) {
     Quantity& quantity = out.quantities[static_cast<std::size_t>(q.token.index)];
     if (quantity.unit != "other" || quantity.scale < 4) continue;
     for (auto name = found.begin() + first_name; name != found.end(); ++name) {

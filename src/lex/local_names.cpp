@@ -36,8 +36,7 @@ std::optional<LocalName> LocalNames::find(std::string_view name) const {
   return known == codes_.end() ? std::nullopt : std::optional(LocalName{known->first, known->second});
 }
 
-std::optional<LocalName> LocalNames::longest_at(std::string_view text, std::size_t at) const {
-  if (codes_.empty()) return std::nullopt;
+std::optional<LocalName> LocalNames::longest_of_some(std::string_view text, std::size_t at) const {
   const auto two = front(text, at);
   if (!two) return std::nullopt;
   const auto lengths = lengths_.find(*two);

@@ -27,6 +27,7 @@ class LocalNames {
   /// Of two codes for one name the first stands. A name shorter than two characters is passed over.
   void add(std::string_view name, std::string_view code_id);
 
+  bool empty() const { return codes_.empty(); }
   /// May a name begin with two code points of this hash (image::pair_of)?
   bool may_begin(std::uint32_t pair) const {
     pair %= kPairs;
@@ -35,9 +36,13 @@ class LocalNames {
   /// The name that is just this.
   std::optional<LocalName> find(std::string_view name) const;
   /// The longest name that begins at byte `at` of the text.
-  std::optional<LocalName> longest_at(std::string_view text, std::size_t at) const;
+  std::optional<LocalName> longest_at(std::string_view text, std::size_t at) const {
+    return codes_.empty() ? std::nullopt : longest_of_some(text, at);
+  }
 
  private:
+  std::optional<LocalName> longest_of_some(std::string_view text, std::size_t at) const;
+
   static constexpr std::uint32_t kPairs = 4096;
   std::array<std::uint64_t, kPairs / 64> pairs_{};
   std::unordered_map<std::string, std::string, TextHash, std::equal_to<>> codes_;  ///< by name

@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "lex/local_names.h"
-#include "lex/registry.h"
-
 namespace figx::lex {
+
+class LocalNames;
+class Registry;
 
 /// What one look at a sentence found. The vectors are kept from sentence to sentence.
 class Look {
@@ -32,6 +32,10 @@ class Look {
   bool quantities() const { return quantities_; }
 
  private:
+  /// The look itself; a plain one is of a text for which only what is built with the program counts.
+  template <bool kPlain>
+  void walk(std::string_view text, const Registry& registry, const LocalNames& local, std::uint32_t always);
+
   std::vector<Place> places_;
   std::vector<std::uint32_t> marks_;
   std::size_t count_ = 0, mark_count_ = 0;

@@ -1,6 +1,8 @@
 // Finds mentions of every kind, overlaps and all.
 #include <algorithm>
 #include <optional>
+#include <span>
+#include <tuple>
 #include <utility>
 
 #include "base/utf8.h"
@@ -48,7 +50,8 @@ bool inside_word(std::string_view text, std::size_t at) {
 
 /// The word behind a name that makes it the name of another: 第一上海证券, 华润信托, 苹果期货; empty: none.
 std::string_view tail_of_another(std::string_view rest) {
-  for (std::string_view tail : {"证券", "基金", "资管", "信托", "期货", "银行"}) {
+  static constexpr std::string_view kTails[] = {"证券", "基金", "资管", "信托", "期货", "银行"};
+  for (const std::string_view tail : kTails) {
     if (!rest.starts_with(tail)) continue;
     rest.remove_prefix(tail.size());
     for (std::string_view own : {"业务", "部", "化", "代码", "简称", "事务", "交易", "市场", "投资", "收入", "板块"})
@@ -57,6 +60,12 @@ std::string_view tail_of_another(std::string_view rest) {
   }
   return {};
 }
+
+constexpr std::string_view kMetricTails[] = {"业务收入", "收入", "营收", "销售额", "销量"};
+constexpr std::string_view kAnnounces[] = {"公告", "披露", "发布", "公布", ":20", " 公告", " 披露", " 发布", " 公布"};
+// Before a name, and before one that itself begins with ST.
+constexpr std::string_view kFronts[] = {"*ST", "S*ST", "ST"};
+constexpr std::string_view kFrontsOfSt[] = {"S*", "*"};
 
 /// Cues of two halves, cut behind their first character.
 std::optional<std::pair<char, char>> two_cues(std::string_view name) {
@@ -70,6 +79,30 @@ std::optional<std::pair<char, char>> two_cues(std::string_view name) {
 }
 
 }  // namespace
+
+const Lexer::Sense& Lexer::sense_of(const pack::Entry& cue) const {
+  Sense& sense = senses_[static_cast<std::size_t>(&cue - first_entry_)];
+  if (sense.letter == 0) {
+    sense.segment = cue.name == "segment";
+    if (const auto halves = two_cues(cue.name))
+      std::tie(sense.letter, sense.second) = *halves;
+    else
+      sense.letter = letter_of_cue(cue.name);
+  }
+  return sense;
+}
+
+const std::optional<PeriodMention>& Lexer::period_of(const pack::Entry& entry, std::string_view text) const {
+  constexpr std::size_t kMost = 4096;
+  auto known = periods_.find(text);
+  if (known == periods_.end()) {
+    if (periods_.size() >= kMost) periods_.clear();
+    known = periods_.try_emplace(std::string(text)).first;
+  }
+  KnownPeriod& period = known->second;
+  if (period.entry != &entry) period = {&entry, read_period(entry, text)};
+  return period.period;
+}
 
 void Lexer::find_vocabulary(Lexed& out, std::vector<Found>& found) const {
   const std::string_view text = out.sentence.text;
@@ -95,17 +128,17 @@ void Lexer::find_vocabulary(Lexed& out, std::vector<Found>& found) const {
         f.token.letter = 'X';
         break;
       case pack::Kind::period: {
-        auto period = read_period(*hit->entry, text.substr(hit->begin, hit->end - hit->begin));
+        const auto& period = period_of(*hit->entry, text.substr(hit->begin, hit->end - hit->begin));
         if (!period) continue;
         f.token.kind = TokenKind::period;
         f.token.letter = period->comparison ? 'L' : 'T';
         f.token.index = static_cast<int>(out.periods.size());
         f.rank = 0;
-        out.periods.push_back(std::move(*period));
+        out.periods.push_back(*period);
         break;
       }
       default:
-        if (hit->entry->name == "segment") {
+        if (const Sense& sense = sense_of(*hit->entry); sense.segment) {
           f.token.kind = TokenKind::segment;
           f.token.letter = 'S';
           f.token.index = static_cast<int>(out.names.size());
@@ -118,18 +151,14 @@ void Lexer::find_vocabulary(Lexed& out, std::vector<Found>& found) const {
           out.names.push_back(std::move(name));
         } else {
           f.token.kind = TokenKind::cue;
-          if (const auto halves = two_cues(hit->entry->name)) {
+          f.token.letter = sense.letter;
+          if (sense.second != 0) {
             // 年增 is a base and a direction, 预增 a forecast and a direction.
-            Found second = f;
-            std::size_t middle = hit->begin;
-            utf8::decode(text, middle);
-            f.token.end = second.token.begin = middle;
-            f.token.letter = halves->first;
-            second.token.letter = halves->second;
+            const std::size_t end = f.token.end;
+            utf8::decode(text, f.token.end = f.token.begin);
             found.push_back(f);
-            f = second;
-          } else {
-            f.token.letter = letter_of_cue(hit->entry->name);
+            f.token.begin = std::exchange(f.token.end, end);
+            f.token.letter = sense.second;
           }
         }
     }
@@ -148,8 +177,8 @@ void Lexer::find_quantities(Lexed& out, std::vector<Found>& found) const {
   }
 }
 
-void Lexer::find_codes(Lexed& out, std::vector<Found>& found) const {
-  const std::string_view text = out.sentence.text;
+CodedNames Lexer::find_codes(std::string_view text) const {
+  CodedNames out;
   for (std::size_t at = text.find('('); at != std::string_view::npos; at = text.find('(', at + 1)) {
     CodeBracket bracket = read_code_bracket(text, at);
     if (bracket.codes.empty() && bracket.end > at + 1) {
@@ -233,13 +262,11 @@ void Lexer::find_codes(Lexed& out, std::vector<Found>& found) const {
       name.readings.assign(known.begin(), known.end());
       if (name.text.empty()) continue;
     }
-    Found f;
-    f.token = {TokenKind::company, 'C', begin, bracket.end, nullptr, static_cast<int>(out.names.size())};
-    f.rank = -1;
+    out.tokens.push_back({TokenKind::company, 'C', begin, bracket.end, nullptr, static_cast<int>(out.names.size())});
     out.names.push_back(std::move(name));
-    found.push_back(f);
     at = bracket.end - 1;
   }
+  return out;
 }
 
 void Lexer::find_names(Lexed& out, const LocalNames& names, std::vector<Found>& found) const {
@@ -248,9 +275,10 @@ void Lexer::find_names(Lexed& out, const LocalNames& names, std::vector<Found>& 
   for (const auto& [at, may] : look_.places()) {
     if ((may & Look::kName) == 0 || at < next_place) continue;
     const auto local = names.longest_at(text, at);
+    std::size_t known = registry_.match(text, at);
+    if (!local && known == 0 && text[at] != 'S') continue;
     std::size_t length = local ? local->name.size() : 0;
     std::string code_id(local ? local->code_id : std::string_view());
-    std::size_t known = registry_.match(text, at);
     Name name;
     if (known > 0 && text.substr(at + known).starts_with("集团")) {
       // 云天化集团 is not the listed 云天化, unless the registry says so.
@@ -286,7 +314,8 @@ void Lexer::find_names(Lexed& out, const LocalNames& names, std::vector<Found>& 
                  std::u32string_view(U"入持参控旗下的与和在是为等及系拟将及收购由被给向对获从到已国际集团").find(c) ==
                      std::u32string_view::npos;
       }
-      for (std::string_view tail : {"证券", "银行", "人寿", "基金", "信托", "财险", "租赁"})
+      static constexpr std::string_view kTails[] = {"证券", "银行", "人寿", "基金", "信托", "财险", "租赁"};
+      for (const std::string_view tail : kTails)
         if (plain && text.substr(end).starts_with(tail) &&
             registry_.readings(text.substr(at, end + tail.size() - at)).empty()) {
           length = end + tail.size() - at;
@@ -332,18 +361,21 @@ void Lexer::find_names(Lexed& out, const LocalNames& names, std::vector<Found>& 
         std::all_of(name.readings.begin(), name.readings.end(), [](const image::Target& t) { return t.segment; });
     std::size_t end = at + length;
     if (segment)  // 客户管理收入 names the segment and the metric
-      for (std::string_view tail : {"业务收入", "收入", "营收", "销售额", "销量"})
+      for (const std::string_view tail : kMetricTails)
         if (name.text.size() > tail.size() && name.text.ends_with(tail)) {
           end -= tail.starts_with("业务") ? tail.size() - 6 : tail.size();
           break;
         }
     std::size_t begin = at;
-    for (std::string_view front : name.text.starts_with("ST") ? std::vector<std::string_view>{"S*", "*"}
-                                                              : std::vector<std::string_view>{"*ST", "S*ST", "ST"})
-      if (begin >= front.size() && text.substr(begin - front.size()).starts_with(front)) {
-        begin -= front.size();
-        break;
-      }
+    if (begin > 0 && (text[begin - 1] == '*' || text[begin - 1] == 'T')) {
+      using Fronts = std::span<const std::string_view>;
+      const Fronts fronts = name.text.starts_with("ST") ? Fronts(kFrontsOfSt) : Fronts(kFronts);
+      for (const std::string_view front : fronts)
+        if (text.substr(0, begin).ends_with(front)) {
+          begin -= front.size();
+          break;
+        }
+    }
     Found f;
     f.token = {segment ? TokenKind::segment : TokenKind::company,
                segment ? 'S' : 'C',
@@ -355,8 +387,8 @@ void Lexer::find_names(Lexed& out, const LocalNames& names, std::vector<Found>& 
     const std::string_view behind = text.substr(end);
     bool announces = false;
     if (begin == 0 || utf8::count(name.text) >= 3)
-      for (std::string_view word : {"公告", "披露", "发布", "公布", ":20", " 公告", " 披露", " 发布", " 公布"})
-        announces |= behind.starts_with(word);
+      announces = std::any_of(std::begin(kAnnounces), std::end(kAnnounces),
+                              [behind](std::string_view word) { return behind.starts_with(word); });
     // 多喜爱(8.75，0.53，6.45%): what is quoted is listed.
     announces |= behind.size() > 2 && behind[0] == '(' && behind[1] >= '0' && behind[1] <= '9' &&
                  behind.substr(0, 40).find("%)") != std::string_view::npos;

@@ -24,8 +24,9 @@ std::size_t model_length(std::string_view text) {
 void Lexer::find_models(Lexed& out) const {
   const std::string_view text = out.sentence.text;
   for (std::size_t i = 0; i + 1 < out.tokens.size(); ++i) {
+    if (out.tokens[i].kind != TokenKind::company) continue;
     const Token company = out.tokens[i], gap = out.tokens[i + 1];
-    if (company.kind != TokenKind::company || gap.kind != TokenKind::gap || gap.begin != company.end) continue;
+    if (gap.kind != TokenKind::gap || gap.begin != company.end) continue;
     const std::size_t length = model_length(text.substr(gap.begin, gap.end - gap.begin));
     if (length == 0) continue;
     Name name;

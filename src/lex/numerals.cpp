@@ -11,6 +11,7 @@ namespace {
 
 /// Power of ten of a scale character, 0 when it is none.
 int scale_of(char32_t c) {
+  if (c < U'一') return 0;
   switch (c) {
     case U'十':
     case U'拾':
@@ -38,27 +39,23 @@ char32_t peek(std::string_view text, std::size_t at) {
 
 constexpr std::size_t kHan = 3;  // bytes of a Chinese character in UTF-8
 
-/// Digits of either kind with at most one point, as an ASCII number; empty when none begins here.
+/// Digits of either kind with at most one point, as an ASCII number; empty when none begins here. It is part of the
+/// text, or was made in a string beside it.
 struct Digits {
-  std::string ascii;
+  std::string_view ascii;
   std::size_t end = 0;
   bool numerals = false;
 };
 
 Digits read_ascii(std::string_view text, std::size_t at) {
-  Digits d;
   std::size_t i = at;
-  auto run = [&] {
-    while (i < text.size() && text[i] >= '0' && text[i] <= '9') d.ascii += text[i++];
-  };
-  run();
-  if (!d.ascii.empty() && i + 1 < text.size() && text[i] == '.' && text[i + 1] >= '0' && text[i + 1] <= '9') {
-    d.ascii += '.';
+  const auto digit = [text](std::size_t k) { return k < text.size() && text[k] >= '0' && text[k] <= '9'; };
+  while (digit(i)) ++i;
+  if (i > at && digit(i + 1) && text[i] == '.') {
     ++i;
-    run();
+    while (digit(i)) ++i;
   }
-  d.end = i;
-  return d;
+  return {text.substr(at, i - at), i};
 }
 
 /// Digit by digit: 二〇二五, 五〇五七, 三点八一 (the fraction only).
@@ -69,9 +66,7 @@ std::string numeral_run(std::string_view text, std::size_t& at) {
 }
 
 /// Below ten thousand with 十 百 千: 二十, 一百零五, 廿二, 四百六十; or digit by digit.
-Digits read_numerals(std::string_view text, std::size_t at) {
-  Digits d;
-  d.numerals = true;
+Digits read_numerals(std::string_view text, std::size_t at, std::string& made) {
   std::size_t i = at;
   std::size_t run_at = i;
   const std::string run = numeral_run(text, run_at);
@@ -79,7 +74,7 @@ Digits read_numerals(std::string_view text, std::size_t at) {
   const int scale = scale_of(next);
   if (run.size() > 1 && !(scale >= 1 && scale <= 3 && run[0] == '0')) {
     // Digit by digit (the lone zero of 一百零五 is handled below).
-    d.ascii = run;
+    made = run;
     i = run_at;
   } else {
     long total = 0;
@@ -116,18 +111,17 @@ Digits read_numerals(std::string_view text, std::size_t at) {
       break;
     }
     if (!any) return {};
-    d.ascii = std::to_string(total);
+    made = std::to_string(total);
   }
   if (peek(text, i) == U'点') {
     std::size_t j = i + kHan;
     const std::string fraction = numeral_run(text, j);
     if (!fraction.empty()) {
-      d.ascii += '.' + fraction;
+      made += '.' + fraction;
       i = j;
     }
   }
-  d.end = i;
-  return d;
+  return {made, i, true};
 }
 
 /// A product of scales that falls nowhere: 万亿, 百万, 千亿, 十万亿. Gives its power of ten; 0 when none is here.
@@ -152,6 +146,7 @@ int read_scale(std::string_view text, std::size_t& at) {
 }  // namespace
 
 int numeral_digit(char32_t c) {
+  if (c < U'〇') return -1;
   switch (c) {
     case U'〇':
     case U'零':
@@ -200,11 +195,12 @@ std::optional<Number> read_number(std::string_view text, std::size_t at) {
   std::size_t i = at;
   int last_power = 64;
   bool any = false;
+  std::string made;
   for (;;) {
     std::size_t from = i;
     if (any && peek(text, from) == U'零') from += kHan;
     Digits d = read_ascii(text, from);
-    if (d.ascii.empty()) d = read_numerals(text, from);
+    if (d.ascii.empty()) d = read_numerals(text, from, made);
     // A part that only a scale follows, 百 in 百亿, belongs to the scale.
     bool only_scale = false;
     std::size_t scale_at = d.end;
@@ -266,6 +262,10 @@ std::size_t end_of_endless(std::string_view text, std::size_t at) {
   std::size_t end = at;
   for (int value; (value = numeral_digit(peek(text, end))) >= 0 && value < 10;) end += kHan;
   return end - at > kMostDigits * kHan ? end : at;
+}
+
+bool continues_numeral(char32_t c) {
+  return numeral_digit(c) >= 0 || scale_of(c) > 0;
 }
 
 int read_small(std::string_view text) {

@@ -30,6 +30,13 @@ std::size_t end_of_endless(std::string_view text, std::size_t at);
 
 /// The value of one Chinese numeral digit, -1 when it is none.
 int numeral_digit(char32_t c);
+/// Is it one of those from zero to nine?
+inline bool is_numeral(char32_t c) {
+  const int value = numeral_digit(c);
+  return value >= 0 && value < 10;
+}
+/// May a numeral go on with it: a digit or a scale?
+bool continues_numeral(char32_t c);
 
 /// Reads a whole string of digits or Chinese numerals as a small whole number (a year, a month); -1 when it is none.
 int read_small(std::string_view text);

@@ -47,10 +47,11 @@ PatternSet::PatternSet(std::vector<const pack::Entry*> entries, const AutomatonS
   any_ = std::make_unique<RE2>(any, options());
 }
 
-std::optional<Hit> PatternSet::built_in_at(std::string_view text, std::size_t at, Automaton::Barren* barren) const {
+std::optional<Hit> PatternSet::built_in_behind(std::string_view text, std::size_t at, std::uint32_t node,
+                                               std::size_t end, Automaton::Barren* barren) const {
   if (built_in_.empty()) return std::nullopt;
   ends_.clear();
-  automata_->match.forward(text, at, ends_, barren);
+  automata_->match.forward(text, node, end, ends_, barren);
   if (ends_.empty()) return std::nullopt;
   refused_.clear();
   for (std::size_t k = ends_.size(); k-- > 0;) {
@@ -119,9 +120,9 @@ std::optional<Hit> PatternSet::find(std::string_view text, std::size_t from) con
   return std::nullopt;
 }
 
-std::optional<Hit> PatternSet::match_at(std::string_view text, std::size_t at, Automaton::Barren* barren) const {
-  auto built_in = built_in_at(text, at, barren);
-  if (!any_) return built_in;
+std::optional<Hit> PatternSet::match_of_any(std::string_view text, std::size_t at, std::uint32_t node, std::size_t end,
+                                            Automaton::Barren* barren) const {
+  auto built_in = built_in_behind(text, at, node, end, barren);
   auto added = added_at(text, at);
   return !built_in || (added && added->end >= built_in->end) ? added : built_in;  // a user's words come first
 }

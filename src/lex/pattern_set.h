@@ -39,7 +39,12 @@ class PatternSet {
   std::optional<Hit> find(std::string_view text, std::size_t from) const;
   /// The longest match that begins at `at`, where a character of the text begins. Who asks at many places of one text
   /// keeps what long walks have shown of it.
-  std::optional<Hit> match_at(std::string_view text, std::size_t at, Automaton::Barren* barren = nullptr) const;
+  std::optional<Hit> match_at(std::string_view text, std::size_t at, Automaton::Barren* barren = nullptr) const {
+    std::size_t end = at;
+    const std::uint32_t node = automata_->match.enter(text, end);
+    if (any_) return match_of_any(text, at, node, end, barren);
+    return node == image::kDead ? std::nullopt : built_in_behind(text, at, node, end, barren);
+  }
   /// Could a match begin with this character?
   bool may_begin(char32_t c) const { return any_ || (!built_in_.empty() && automata_->match.begins(c)); }
   /// Are there entries of a user's packs, of which the tables that are built with the program know nothing?
@@ -50,7 +55,12 @@ class PatternSet {
     const pack::Entry* entry;
     mutable std::unique_ptr<RE2> before, after;  // compiled when first asked for
   };
-  std::optional<Hit> built_in_at(std::string_view text, std::size_t at, Automaton::Barren* barren) const;
+  /// The match that begins at `at`, with the automaton at `node` behind the first character, which ends at `end`: of a
+  /// user's entries as well, or of the built-in ones alone.
+  std::optional<Hit> match_of_any(std::string_view text, std::size_t at, std::uint32_t node, std::size_t end,
+                                  Automaton::Barren* barren) const;
+  std::optional<Hit> built_in_behind(std::string_view text, std::size_t at, std::uint32_t node, std::size_t end,
+                                     Automaton::Barren* barren) const;
   std::optional<Hit> added_at(std::string_view text, std::size_t at) const;
   std::optional<Hit> identify(std::string_view text, std::size_t begin, std::size_t end) const;
   bool allowed(const Compiled& c, std::string_view text, std::size_t begin, std::size_t end) const;

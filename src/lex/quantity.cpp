@@ -2,6 +2,7 @@
 #include "lex/quantity.h"
 
 #include <algorithm>
+#include <cstring>
 #include <initializer_list>
 
 #include "base/utf8.h"
@@ -19,6 +20,10 @@ bool letter(char c) {
 }
 bool starts(std::string_view text, std::size_t at, std::string_view with) {
   return text.substr(at).starts_with(with);
+}
+template <std::size_t N>
+bool starts(std::string_view text, std::size_t at, const char (&with)[N]) {
+  return text.size() - at >= N - 1 && std::memcmp(text.data() + at, with, N - 1) == 0;
 }
 
 std::string_view field(const pack::Entry& entry, const char* name) {
@@ -38,6 +43,8 @@ bool sign_allowed(std::string_view text, std::size_t at) {
   if (c == '-' || c == '+' || c == '%' || c == ')' || (c < 128 && (digit(char(c)) || letter(char(c))))) return false;
   return numeral_digit(c) < 0 && c != U'亿' && c != U'万' && c != U'元' && c != U'千' && c != U'百' && c != U'点';
 }
+
+constexpr std::size_t kFew = 4;  // quantities, of which most sentences have no more
 
 struct Connector {
   std::size_t end = 0;
@@ -267,7 +274,8 @@ std::optional<Quantity> Units::read(std::string_view text, std::size_t at, bool 
     }
   }
   const char32_t c = before(text, at);
-  if ((number->only_scale || number->bare == Decimal(10)) && (c == U'数' || c == U'几' || c == U'上' || c == U'好'))
+  static const Decimal kTen(10);
+  if ((number->only_scale || number->bare == kTen) && (c == U'数' || c == U'几' || c == U'上' || c == U'好'))
     return std::nullopt;  // 数十亿, 几百万
   if (negative) q.value = q.value.negated(), q.bare = q.bare.negated();
   return q;
@@ -352,6 +360,17 @@ void Units::join_range(std::string_view text, Quantity& q) const {
   q.end = second->end;
 }
 
+bool Units::counts_nothing(std::string_view text, std::size_t at) const {
+  const std::size_t begin = at;
+  const char32_t numeral = utf8::decode(text, at);
+  if (!continues_numeral(numeral) && numeral != U'负') return !before_.match_at(text, begin);
+  if (before_.may_begin(numeral) || at >= text.size()) return false;
+  const char32_t next = utf8::decode(text, at);
+  constexpr std::u32string_view kGoesOn = U"点多余至到 -~";
+  return !after_.may_begin(next) && !continues_numeral(next) && kGoesOn.find(next) == std::u32string_view::npos &&
+         is_numeral(numeral);
+}
+
 std::vector<Quantity> Units::find(std::string_view text, std::span<const Look::Place> places) const {
   std::vector<Quantity> out;
   std::size_t behind = 0;  // the last quantity, or the number that is none
@@ -380,10 +399,12 @@ std::vector<Quantity> Units::find(std::string_view text, std::span<const Look::P
         q.unit = hit->entry->name;
         q.value = q.bare = *Decimal::parse(field(*hit->entry, "value"));
         q.word = true;
+        out.reserve(kFew);
         out.push_back(q);
         behind = hit->end;
         continue;
       }
+      if (counts_nothing(text, at)) continue;
     }
     auto q = read(text, at, true);
     if (!q) {
@@ -395,6 +416,7 @@ std::vector<Quantity> Units::find(std::string_view text, std::span<const Look::P
     }
     join_range(text, *q);
     behind = q->end;
+    out.reserve(kFew);
     out.push_back(std::move(*q));
   }
   return out;

@@ -65,6 +65,9 @@ class Units {
   const Unit& unit_of(const pack::Entry& entry) const;
   std::optional<Quantity> read(std::string_view text, std::size_t at, bool may_join) const;
   bool read_unit(std::string_view text, Quantity& q) const;
+  /// Is it a letter that no currency begins with, or one numeral that no unit, scale or second end of a range follows,
+  /// such as 一 in 一直? Then read() finds none.
+  bool counts_nothing(std::string_view text, std::size_t at) const;
   void join_range(std::string_view text, Quantity& q) const;
 
   PatternSet after_, before_, words_;

@@ -78,6 +78,10 @@ class Registry {
   std::uint32_t companies() const { return base_.companies() + (user_ ? user_->companies() : 0); }
   std::uint32_t segments() const { return base_.segments() + (user_ ? user_->segments() : 0); }
 
+  /// The image compiled into the program, and whether there is one of a user over it.
+  const RegistryImage& image() const { return base_; }
+  bool has_user() const { return user_.has_value(); }
+
   /// May a name begin with two code points of this hash (image::pair_of)? Where not, match() finds none.
   bool may_begin(std::uint32_t pair) const { return base_.may_begin(pair) || (user_ && user_->may_begin(pair)); }
   /// The longest name that begins at byte `at` of normalised text, as its length in bytes; 0: none.

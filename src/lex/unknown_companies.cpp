@@ -9,15 +9,27 @@
 
 namespace figx::lex {
 
+namespace {
+
+template <std::size_t N>
+bool among(char letter, const char (&letters)[N]) {
+  bool found = false;
+  for (std::size_t i = 0; i + 1 < N; ++i) found |= letter == letters[i];
+  return found;
+}
+
+}  // namespace
+
 void Lexer::find_unknown_companies(Lexed& out) const {
   const std::string_view text = out.sentence.text;
   for (std::size_t i = 0; i < out.tokens.size(); ++i) {
+    if (out.tokens[i].kind != TokenKind::gap) continue;
     const Token t = out.tokens[i];
-    if (t.kind != TokenKind::gap) continue;
     const char before = i == 0 ? '!' : out.tokens[i - 1].letter;
     // …存在默契泰然科技预计2017年…: glued behind another headline, but a name by its last word.
-    if (t.letter == 'k' && utf8::count(text.substr(t.begin, t.end - t.begin)) >= 8 && i + 1 < out.tokens.size() &&
-        (out.tokens[i + 1].letter == 'g' || out.tokens[i + 1].letter == 'i')) {
+    if (t.letter == 'k' && i + 1 < out.tokens.size() &&
+        (out.tokens[i + 1].letter == 'g' || out.tokens[i + 1].letter == 'i') &&
+        utf8::count(text.substr(t.begin, t.end - t.begin)) >= 8) {
       std::size_t from = t.end;
       for (int k = 0; k < 4 && from > t.begin; ++k) utf8::decode_back(text, from);
       if (const auto hit = companies_.match_at(text.substr(0, t.end), from);
@@ -44,14 +56,14 @@ void Lexer::find_unknown_companies(Lexed& out) const {
                text.substr(0, t.begin).ends_with("企业") && i + 1 < out.tokens.size() &&
                out.tokens[i + 1].letter == 'B' && utf8::count(text.substr(t.begin, t.end - t.begin)) <= 6) {
       // 少儿编程企业编程猫宣布
-    } else if (std::string_view("!l:,_;&").find(before) == std::string_view::npos) {
+    } else if (!among(before, "!l:,_;&")) {
       continue;
     }
     const auto letter_at = [&](std::size_t k) { return k < out.tokens.size() ? out.tokens[k].letter : '!'; };
     // 青禾股份公布: the 股份 of a name, not of a shareholding.
-    const bool shares = letter_at(i + 1) == 'X' && std::string_view("!l:_;").find(before) != std::string_view::npos &&
+    const bool shares = letter_at(i + 1) == 'X' && among(before, "!l:_;") &&
                         text.substr(t.end, out.tokens[i + 1].end - t.end) == "股份" &&
-                        std::string_view("BTM:gy").find(letter_at(i + 2)) != std::string_view::npos;
+                        among(letter_at(i + 2), "BTM:gy");
     const std::size_t end = shares ? out.tokens[i + 1].end : t.end;
     const std::string_view gap = text.substr(begin, end - begin);
     std::size_t length = 0;
@@ -76,8 +88,7 @@ void Lexer::find_unknown_companies(Lexed& out) const {
     // 盈利能力：前三季度…, 各类科技创新基金, 某某网消息：4月30日: no names.
     if (length > 0 && labels_.find(gap.substr(0, length), 0)) continue;
     // Tilray涨11.4%, a foreign name where a subject stands.
-    if (length == 0 && i + 1 < out.tokens.size() &&
-        std::string_view("XBT{><").find(out.tokens[i + 1].letter) != std::string_view::npos && gap.size() >= 4 &&
+    if (length == 0 && i + 1 < out.tokens.size() && among(out.tokens[i + 1].letter, "XBT{><") && gap.size() >= 4 &&
         gap[0] >= 'A' && gap[0] <= 'Z' && std::all_of(gap.begin(), gap.end(), [](char c) {
           return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ' ' || c == '&' || c == '-';
         }))
@@ -128,7 +139,9 @@ void Lexer::mark_parts(Lexed& out) const {
     name.broker = broker;
     for (const image::Target& target : name.readings) {
       if (target.segment) continue;
-      const auto [its_house, its_broker] = trade_of(registry_.company(target.index).name);
+      const std::string_view its_name = registry_.company(target.index).name;
+      if (its_name == name.text) continue;
+      const auto [its_house, its_broker] = trade_of(its_name);
       name.house |= its_house;
       name.broker |= its_broker;
     }

@@ -7,11 +7,6 @@ namespace figx::normalize {
 
 #include "fold_table.inc"
 
-char32_t fold(char32_t c) {
-  const std::uint32_t entry = fold_entry(c);
-  return entry ? entry & ~kMarks : c;
-}
-
 std::string fold_text(std::string_view text) {
   std::string out;
   out.reserve(text.size());

@@ -22,7 +22,10 @@ inline std::uint32_t fold_entry(char32_t c) {
 inline constexpr std::uint32_t kMarks = 1u << 31;
 
 /// The folded code point; itself when nothing changes.
-char32_t fold(char32_t c);
+inline char32_t fold(char32_t c) {
+  const std::uint32_t entry = fold_entry(c);
+  return entry ? entry & ~kMarks : c;
+}
 
 /// Folds every code point of UTF-8 text, for names and patterns; no context rules are applied.
 std::string fold_text(std::string_view text);

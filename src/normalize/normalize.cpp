@@ -1,6 +1,9 @@
 // Folding in context: spaces, commas and points mean different things between digits than elsewhere.
 #include "normalize/normalize.h"
 
+#include <algorithm>
+#include <optional>
+
 #include "normalize/fold.h"
 
 namespace figx::normalize {
@@ -38,20 +41,10 @@ bool groups_thousands(const Units& u, std::size_t at) {
   return before >= 1 && before <= 3;
 }
 
-/// What a run of white space [from, to) becomes between its neighbours; 0: nothing.
-char32_t space_between(const Units& u, std::size_t from, std::size_t to, char32_t before) {
-  if (before == 0 || to >= u.size()) return 0;
-  const char32_t after = u[to].folded;
-  bool newline = false, thin = true;
-  for (std::size_t i = from; i < to; ++i) {
-    newline |= u[i].raw == '\n';
-    thin &= u[i].raw == 0x2009 || u[i].raw == 0x202F || u[i].raw == 0xA0;
-  }
+/// What white space becomes between two characters that are parted by nothing else; 0: nothing.
+char32_t space_between(char32_t before, char32_t after, bool newline) {
   const bool before_latin = digit(before) || letter(before), after_latin = digit(after) || letter(after);
-  if (digit(before) && digit(after)) {
-    if (newline) return 0;
-    return thin && to - from == 1 && groups_thousands(u, from) ? 0 : ' ';
-  }
+  if (digit(before) && digit(after)) return newline ? 0 : ' ';
   if (before_latin && after_latin) return ' ';
   if (newline) return 0;
   if (digit(before) || digit(after)) return wide(before) || wide(after) || before == ')' || after == '(' ? 0 : ' ';
@@ -59,22 +52,103 @@ char32_t space_between(const Units& u, std::size_t from, std::size_t to, char32_
   return 0;
 }
 
-void append(std::string& out, char32_t c) {
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c >= 0x1000 && c < 0xD000) {  // nearly all of Chinese
-    const char bytes[] = {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3F)),
-                          static_cast<char>(0x80 | (c & 0x3F))};
-    out.append(bytes, 3);
-  } else {
-    utf8::append(out, c);
-  }
+bool thin(char32_t raw) {
+  return raw == 0x2009 || raw == 0x202F || raw == 0xA0;
 }
 
-void emit(Sentence& s, char32_t c, const Unit& from) {
-  s.map.add(static_cast<std::uint32_t>(s.text.size()), from.begin, from.end);
-  append(s.text, c);
+/// What a run of white space [from, to) becomes between its neighbours; 0: nothing.
+char32_t space_between(const Units& u, std::size_t from, std::size_t to, char32_t before) {
+  if (before == 0 || to >= u.size()) return 0;
+  const char32_t after = u[to].folded;
+  bool newline = false;
+  for (std::size_t i = from; i < to; ++i) newline |= u[i].raw == '\n';
+  if (digit(before) && digit(after) && !newline && to - from == 1 && thin(u[from].raw) && groups_thousands(u, from))
+    return 0;
+  return space_between(before, after, newline);
 }
+
+/// Writes one code point and gives the place behind it; needs room for four bytes.
+char* put(char* out, char32_t c) {
+  if (c < 0x80) {
+    *out++ = static_cast<char>(c);
+  } else if ((c >= 0x1000 && c < 0xD800) || (c >= 0xE000 && c < 0x10000)) {  // nearly all of Chinese
+    *out++ = static_cast<char>(0xE0 | c >> 12);
+    *out++ = static_cast<char>(0x80 | (c >> 6 & 0x3F));
+    *out++ = static_cast<char>(0x80 | (c & 0x3F));
+  } else {
+    std::string bytes;
+    utf8::append(bytes, c);
+    out = std::copy(bytes.begin(), bytes.end(), out);
+  }
+  return out;
+}
+
+/// A sentence as it grows, in memory that is kept from one to the next.
+class Growing {
+ public:
+  /// Begins a sentence of so many code points at most.
+  void begin(std::size_t most) {
+    if (text_.size() < kMostBytes * most) text_.resize(kMostBytes * most);
+    end_ = text_.data();
+    map_.clear();
+    points_ = 0;
+  }
+
+  /// Adds a code point that came from the source code points [begin, end).
+  void add(char32_t c, std::uint32_t begin, std::uint32_t end) {
+    if (end == begin + 1) {
+      go_on(begin, 1);
+    } else {
+      end_run();
+      map_.add(bytes(), begin, end);
+    }
+    end_ = put(end_, c);
+  }
+
+  /// Adds `points` code points that stand so in the source from `begin` on.
+  void add_run(std::string_view run, std::uint32_t begin, std::uint32_t points) {
+    go_on(begin, points);
+    end_ = std::copy(run.begin(), run.end(), end_);
+  }
+
+  /// The last code point, 0 when there is none.
+  char32_t last() const {
+    std::size_t at = bytes();
+    return at == 0 ? 0 : utf8::decode_back({text_.data(), at}, at);
+  }
+
+  Sentence sentence() {
+    end_run();
+    Sentence s;
+    s.text.assign(text_.data(), end_);
+    s.map = map_;
+    return s;
+  }
+
+ private:
+  static constexpr std::size_t kMostBytes = 4;  // of a code point
+
+  std::uint32_t bytes() const { return static_cast<std::uint32_t>(end_ - text_.data()); }
+
+  void go_on(std::uint32_t begin, std::uint32_t points) {
+    if (begin != begin_ + points_ || points_ == 0) {
+      end_run();
+      byte_ = bytes();
+      begin_ = begin;
+    }
+    points_ += points;
+  }
+
+  void end_run() {
+    map_.add_run(byte_, begin_, points_);
+    points_ = 0;
+  }
+
+  std::vector<char> text_;
+  char* end_ = nullptr;
+  SourceMap map_;
+  std::uint32_t byte_ = 0, begin_ = 0, points_ = 0;  // of the run that the map lacks as yet
+};
 
 /// Does the sentence set its numbers off with blanks, as in 营收 196.53 亿元? Then they part nothing.
 bool spaced_numbers(const Units& u) {
@@ -85,20 +159,30 @@ bool spaced_numbers(const Units& u) {
   return false;
 }
 
-Sentence fold_units(const Units& u) {
+/// Is it one of the characters that most of a text is made of, which stay as they are wherever they stand?
+bool stays(char32_t folded) {
+  return (folded >= 0x3400 && folded < 0xE000) || (folded >= '-' && folded < 0x80);
+}
+
+/// The sentence that the units are, made in `out`.
+void fold_units(const Units& u, Growing& out) {
   const bool spaced = spaced_numbers(u);
-  Sentence s;
-  s.text.reserve(3 * u.size());
+  out.begin(u.size());
   char32_t before = 0;
   for (std::size_t i = 0; i < u.size(); ++i) {
     char32_t c = u[i].folded;
+    if (stays(c)) {
+      out.add(c, u[i].begin, u[i].end);
+      before = c;
+      continue;
+    }
     if (c == kDropped) continue;
     if (c == ' ') {
       std::size_t to = i + 1;
       while (to < u.size() && (u[to].folded == ' ' || u[to].folded == kDropped)) ++to;
       c = space_between(u, i, to, before);
       if (spaced && before == '%' && to == i + 1) c = 0;
-      if (c) emit(s, c, u[i]), before = c;
+      if (c) out.add(c, u[i].begin, u[i].end), before = c;
       i = to - 1;
       continue;
     }
@@ -111,10 +195,9 @@ Sentence fold_units(const Units& u) {
     } else if ((c == 0xB7 || c == 0x30FB) && digit(before) && i + 1 < u.size() && digit(u[i + 1].folded)) {
       c = '.';
     }
-    emit(s, c, u[i]);
+    out.add(c, u[i].begin, u[i].end);
     before = c;
   }
-  return s;
 }
 
 /// Where a too long sentence is cut: behind the last comma or space of its second half, else at its end.
@@ -134,11 +217,26 @@ struct Piece {
   bool shown;
 };
 
+/// What sentences are made in, kept from document to document.
+struct Scratch {
+  std::vector<Piece> pieces;
+  Units units;
+  Growing grown;
+};
+Scratch& kept() {
+  thread_local Scratch scratch;
+  return scratch;
+}
+
 /// Cuts a block into sentences. Most of a text stays as it is and can be copied; a sentence in which something hangs
 /// on its neighbours (a space, a comma between digits) is read again when its end is known.
 class Splitter {
  public:
-  Splitter(const std::function<void(Sentence&&)>& use) : use_(use) {}
+  explicit Splitter(const std::function<void(Sentence&&)>& use)
+      : use_(use), pieces_(kept().pieces), units_(kept().units), grown_(kept().grown) {
+    pieces_.clear();
+    restart();
+  }
 
   void begin(std::size_t block, Block::Kind kind) {
     block_ = block;
@@ -157,33 +255,23 @@ class Splitter {
     const std::string_view bytes = piece.bytes;
     for (std::size_t at = 0; at < bytes.size();) {
       const std::size_t run = at;
-      std::uint32_t run_points = 0;
-      std::size_t next = at;
-      char32_t raw = 0;
-      std::uint32_t entry = 0;
       const auto most = pending_ ? 1 : static_cast<std::uint32_t>(kLongestSentence - count_);
-      while (at < bytes.size() && run_points < most) {
-        next = at;
-        raw = utf8::decode(bytes, next);
-        entry = fold_entry(raw);
-        if (entry == 0 && raw == utf8::kReplacement) entry = raw;  // perhaps of a malformed sequence
-        if (entry != 0) break;
-        at = next;
-        ++run_points;
-      }
-      if (run_points > 0) {
+      if (const std::uint32_t run_points = unchanged(bytes, at, most); run_points > 0) {
         if (pending_) end_sentence(run);
         copy(piece, piece.bytes.substr(run, at - run), point, run_points);
         if (!piece.shown) point += run_points;
       } else {
-        const char32_t folded = entry & ~kMarks;
+        std::size_t next = at;
+        const char32_t raw = utf8::decode(bytes, next);
+        const std::uint32_t entry = fold_entry(raw);
+        const char32_t folded = entry != 0 ? entry & ~kMarks : raw;
         if (pending_ && !closes(raw)) end_sentence(at);
         if (folded == ' ' && raw != '\n') {
           if (++spaces_ >= 3) end_sentence(at);
         } else {
           spaces_ = 0;
         }
-        append(piece, raw, folded, point);
+        append(piece, raw, folded, point, depends(folded) && next < bytes.size() ? folded_at(bytes, next) : 0);
         if (!piece.shown) ++point;
         at = next;
       }
@@ -198,20 +286,37 @@ class Splitter {
   }
 
   void flush() {
-    Sentence s;
-    if (special_) {
-      s = fold_units(units());
-    } else {
-      s.text = text_;
-      s.map = map_;
-    }
+    if (special_) fold_units(units(), grown_);
     pieces_.clear();
+    deliver();
     restart();
-    deliver(std::move(s));
   }
 
  private:
   static constexpr char32_t kNone = 0xFFFFFFFF;
+
+  /// How many code points from `at` on, which moves behind them, stay as they are and matter to no sentence; at most
+  /// `most` are counted.
+  static std::uint32_t unchanged(std::string_view bytes, std::size_t& at, std::uint32_t most) {
+    std::uint32_t points = 0;
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
+    while (at < bytes.size() && points < most) {
+      const std::size_t left = bytes.size() - at;
+      const char32_t second = left > 2 ? byte(at + 1) ^ 0x80u : 0x80, third = left > 2 ? byte(at + 2) ^ 0x80u : 0x80;
+      if (byte(at) >= 0xE3 && byte(at) <= 0xE9 && (second | third) < 0x40) {  // Chinese
+        const char32_t c = (byte(at) & 0x0Fu) << 12 | second << 6 | third;
+        if (kFoldPages[kFoldBlocks[c >> 8]][c & 0xFF] != 0) break;
+        at += 3;
+      } else {
+        std::size_t next = at;
+        const char32_t c = utf8::decode(bytes, next);
+        if (fold_entry(c) != 0 || c == utf8::kReplacement) break;  // the latter perhaps of a malformed sequence
+        at = next;
+      }
+      ++points;
+    }
+    return points;
+  }
 
   /// Code points that stay as they are and matter to no sentence.
   void copy(const Piece& piece, std::string_view bytes, std::uint32_t point, std::uint32_t points) {
@@ -223,23 +328,45 @@ class Splitter {
     spaces_ = 0;
     wide_digit_ = false;
     if (special_) return;
-    const auto byte = static_cast<std::uint32_t>(text_.size());
     if (!piece.shown) {
-      map_.add_run(byte, point, points);
+      grown_.add_run(bytes, point, points);
     } else {
-      for (std::size_t at = 0; at < bytes.size(); utf8::decode(bytes, at))
-        map_.add(byte + static_cast<std::uint32_t>(at), point, piece.end);
+      for (std::size_t at = 0; at < bytes.size();) {
+        const char32_t c = utf8::decode(bytes, at);
+        grown_.add(c, point, piece.end);
+      }
     }
-    text_ += bytes;
   }
 
-  void append(const Piece& piece, char32_t raw, char32_t folded, std::uint32_t point) {
+  static char32_t folded_at(std::string_view bytes, std::size_t at) { return fold(utf8::decode(bytes, at)); }
+
+  /// What becomes of a code point that depends on its neighbours, when the next one tells; 0: nothing, nullopt: it
+  /// takes a look at more of the sentence.
+  std::optional<char32_t> beside(char32_t raw, char32_t folded, char32_t next) const {
+    if (next == 0 || next == ' ' || next == kDropped || folded == kDropped) return std::nullopt;
+    const char32_t before = grown_.last();
+    if (folded == ' ') {
+      if (before == 0) return 0;
+      if (thin(raw) && digit(before) && digit(next)) return std::nullopt;  // of a number, perhaps
+      const char32_t c = space_between(before, next, raw == '\n');
+      return c != 0 && before == '%' ? std::nullopt : std::optional(c);  // how are numbers set in this sentence?
+    }
+    if (digit(before) && digit(next)) return std::nullopt;
+    return folded == ',' ? 0xFF0C : folded;
+  }
+
+  /// A code point that is changed or matters to its sentence; `next` is what the one behind it folds to, 0 when that
+  /// is not known.
+  void append(const Piece& piece, char32_t raw, char32_t folded, std::uint32_t point, char32_t next) {
     if (first_ == kNone && folded != ' ') first_ = raw;
-    special_ |= depends(folded) || (folded == 0xFF0C && wide_digit_);
+    special_ |= folded == 0xFF0C && wide_digit_;
     wide_digit_ = full_width_digit(raw);
     if (!special_) {
-      map_.add(static_cast<std::uint32_t>(text_.size()), point, piece.shown ? piece.end : point + 1);
-      normalize::append(text_, folded);
+      const auto c = depends(folded) ? beside(raw, folded, next) : std::optional(folded);
+      if (!c)
+        special_ = true;
+      else if (*c != 0)
+        grown_.add(*c, point, piece.shown ? piece.end : point + 1);
     }
     ++count_;
     if (ends_sentence(folded) || (raw == 0x3011 && first_ == 0x3010)) pending_ = true;  // 【…】
@@ -248,6 +375,7 @@ class Splitter {
   /// The sentence so far, a unit for each code point.
   const Units& units() {
     units_.clear();
+    if (units_.capacity() < count_) units_.reserve(2 * count_);
     for (const Piece& piece : pieces_) {
       std::uint32_t point = piece.begin;
       for (std::size_t at = 0; at < piece.bytes.size();) {
@@ -275,31 +403,31 @@ class Splitter {
       if (byte < piece.bytes.size()) rest.push_back({piece.bytes.substr(byte), point, piece.end, piece.shown});
     }
     units_.resize(at);
-    Sentence s = fold_units(units_);
+    fold_units(units_, grown_);
+    deliver();
     pieces_ = std::move(rest);
     restart();
     for (const Piece& piece : pieces_) {
       std::uint32_t point = piece.begin;
       for (std::size_t byte = 0; byte < piece.bytes.size();) {
         const char32_t raw = utf8::decode(piece.bytes, byte);
-        append(piece, raw, fold(raw), point);
+        append(piece, raw, fold(raw), point, 0);
         if (!piece.shown) ++point;
       }
     }
     pending_ = false;  // an end that lies behind the cut was passed over before
-    deliver(std::move(s));
   }
 
   void restart() {
-    text_.clear();
-    map_.clear();
+    grown_.begin(kLongestSentence);
     count_ = 0;
     spaces_ = 0;
     first_ = kNone;
     pending_ = special_ = wide_digit_ = false;
   }
 
-  void deliver(Sentence&& s) {
+  void deliver() {
+    Sentence s = grown_.sentence();
     if (s.text.empty()) return;
     s.block = block_;
     s.kind = kind_;
@@ -309,10 +437,9 @@ class Splitter {
   const std::function<void(Sentence&&)>& use_;
   std::size_t block_ = 0;
   Block::Kind kind_ = Block::Kind::paragraph;
-  std::vector<Piece> pieces_;
-  Units units_;
-  std::string text_;  // the sentence so far, as long as it is not special
-  SourceMap map_;
+  std::vector<Piece>& pieces_;
+  Units& units_;
+  Growing& grown_;          // the sentence so far, as long as it is not special
   std::size_t count_ = 0;   // its code points in the source
   int spaces_ = 0;          // that it ends in
   char32_t first_ = kNone;  // as written, of those that are no space
@@ -346,7 +473,9 @@ std::string normalize(std::string_view text) {
     const char32_t c = utf8::decode(text, at);
     units.push_back({c, fold(c), 0, 0});
   }
-  return fold_units(units).text;
+  Growing out;
+  fold_units(units, out);
+  return out.sentence().text;
 }
 
 }  // namespace figx::normalize

@@ -66,10 +66,11 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
     return false;
   }
   // 甲车、乙车和丙车2021年销量同比增8.3%: theirs together, without 分别 or 均.
+  const int clause = subject_.metric() && subject_.token >= 0 ? clause_begin(subject_.token) : 0;
   if (subject_.metric() && subject_.token >= 0)
     for (std::size_t n = 6; n >= 2; --n) {
-      const std::vector<int> group = group_before(subject_.token, 'C', n);
-      if (group.empty() || group.front() < clause_begin(subject_.token)) continue;
+      const std::vector<int> group = group_before(subject_.token, 'C', n, clause);
+      if (group.empty()) continue;
       bool spread = list_from(i).size() > 1, between = true;
       for (int j = group.front(); j < i; ++j) spread |= one_of(letter(j), "rw");
       for (int j = group.back() + 1; j < subject_.token; ++j) between &= one_of(letter(j), "TsdYyqZk");
@@ -205,7 +206,7 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
       b.token = i;
       b.rule = match.entry;
       b.role = Role::convert;
-      add_trace(i, "rule " + match.entry->id);
+      add_trace(i, match);
       return true;
     }
     // 云计算部门保持19%的增长率, after the company's net income: a segment's growth is of its revenue.
@@ -290,8 +291,7 @@ bool SentenceWalk::bind(int i, Binding& b, std::string& why) {
           last != out_.bindings.rend() && last->subject.variant == "adjusted" && last->segment == b.segment)
         b.subject.variant = last->subject.variant;
     if (match.metric > i) subject_ = subject;  // 12.3亿元的营收: the metric at hand from here on
-    add_trace(
-        i, "rule " + match.entry->id + ", " + std::string(rules::name_of(match.role)) + " of " + subject.entry->name);
+    add_trace(i, match, subject.entry);
     return true;
   }
   return false;

@@ -10,6 +10,7 @@
 #include "lex/names_metric.h"
 #include "normalize/fold.h"
 #include "resolve/remarks.h"
+#include "resolve/words.h"
 
 namespace figx::resolve {
 
@@ -29,9 +30,9 @@ bool foreseen(const lex::Lexed& s, std::size_t i) {
   for (std::size_t j = i + 1; j < std::min(shape.size(), i + 7) && shape[j] != ',' && shape[j] != ';'; ++j)
     if (shape[j] == 'g' || shape[j] == 'i' || shape[j] == 'v') return true;
   const std::string_view rest = std::string_view(s.sentence.text).substr(s.tokens[i].end);
-  for (std::string_view word :
-       {"要", "拟", "冲", "挑战", "上看", "拚", "拼", "将", "料", "估", "预", "望", "市盈", "PE", "P/E"})
-    if (rest.starts_with(word)) return true;
+  static constexpr std::string_view kAhead[] = {"要", "拟", "冲", "挑战", "上看", "拚", "拼", "将",
+                                                "料", "估", "预", "望",   "市盈", "PE", "P/E"};
+  if (begins_with_any(rest, kAhead)) return true;
   return s.tokens[i].end > s.tokens[i].begin && s.sentence.text[s.tokens[i].end - 1] == 'E';
 }
 

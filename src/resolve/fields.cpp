@@ -214,7 +214,7 @@ void SentenceWalk::decide_basis(int i, Binding& b) const {
   }
   // A round-up of preannouncements speaks of one period's profits, forecast or not by its words.
   bool reported = false;  // 三季报实现归母净利润
-  for (int j = 0; j < i; ++j) reported |= letter(j) == 'T' && text(j).ends_with("报");
+  for (int j = 0; d_.preannouncement && j < i; ++j) reported |= letter(j) == 'T' && text(j).ends_with("报");
   const bool announced = d_.preannouncement && !reported && d_.preannounced && b.period == d_.preannounced &&
                          b.subject.entry->name == "net_income";
   // 第二季度仅为4000亿韩元 amid estimates of the third: past.

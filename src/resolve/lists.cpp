@@ -32,9 +32,9 @@ std::vector<Binding> SentenceWalk::last_values(std::size_t count) const {
   return out;
 }
 
-std::vector<int> SentenceWalk::group_before(int i, char kind, std::size_t count) const {
+std::vector<int> SentenceWalk::group_before(int i, char kind, std::size_t count, int from) const {
   const auto member = [&](int k) { return letter(k) == kind || (kind == 'M' && letter(k) == 'X'); };
-  for (int end = i - 1; end >= 0 && letter(end) != ';'; --end) {
+  for (int end = i - 1; end >= from && letter(end) != ';'; --end) {
     if (!member(end)) continue;
     std::vector<int> group{end};
     int j = end - 1;
@@ -258,8 +258,8 @@ void SentenceWalk::share_with_others(int i, const Binding& b, std::vector<Bindin
   // 甲、乙、丙等6家预计净利润增幅超过200%: each of them.
   if (!both && quantity(i).approx != lex::Approx::none && b.subject.token >= 0)
     for (std::size_t n = 8; n >= 2; --n) {
-      const std::vector<int> group = group_before(b.subject.token, 'C', n);
-      if (group.empty() || group.front() < clause_begin(i) || !text(group.back() + 1).starts_with("等")) continue;
+      const std::vector<int> group = group_before(b.subject.token, 'C', n, clause_begin(i));
+      if (group.empty() || !text(group.back() + 1).starts_with("等")) continue;
       out.clear();
       for (int k : group) {
         out.push_back(b);

@@ -79,7 +79,7 @@ std::optional<std::string> SentenceWalk::implicit_segment(int metric) const {
     for (bool again = true; again;) {
       again = false;
       for (std::string_view w : words)
-        if (run.starts_with(w)) run.remove_prefix(w.size()), again = true;
+        if (!run.empty() && run[0] == w[0] && run.starts_with(w)) run.remove_prefix(w.size()), again = true;
     }
   };
   auto drop_back = [&](std::initializer_list<std::string_view> words) {
@@ -112,11 +112,10 @@ std::optional<std::string> SentenceWalk::implicit_segment(int metric) const {
     const std::string_view front = std::string_view(s_.sentence.text).substr(0, token(first).begin);
     // 空调收入1000亿元，厨电收入500亿元: another part than the one at hand.
     const bool another = segment_ && segment_token_ >= 0 && segment_token_ < clause_begin(metric);
-    const bool listed = another || std::any_of(kPartLists.begin(), kPartLists.end(), [&](std::string_view w) {
-                          return front.find(w) != std::string_view::npos;
-                        });
-    return listed && (first == 0 || one_of(letter(first - 1), ":;,!Z")) && last == metric && utf8::count(run) >= 2 &&
-           utf8::count(run) <= 10;
+    return (first == 0 || one_of(letter(first - 1), ":;,!Z")) && last == metric && utf8::count(run) >= 2 &&
+           utf8::count(run) <= 10 &&
+           (another || std::any_of(kPartLists.begin(), kPartLists.end(),
+                                   [&](std::string_view w) { return front.find(w) != std::string_view::npos; }));
   }();
   if (!named || run.size() > 60) return std::nullopt;
   for (std::string_view stop :

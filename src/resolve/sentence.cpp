@@ -45,7 +45,7 @@ SentenceWalk::SentenceWalk(const lex::Lexed& sentence, const rules::Rules& rules
     : s_(sentence),
       rules_(rules),
       metrics_(metrics),
-      revenue_{discourse.names_metric ? metrics.find("revenue") : nullptr, -1, std::nullopt, false},
+      revenue_{discourse.names_metric ? metrics.revenue() : nullptr, -1, std::nullopt, false},
       d_(discourse),
       reasons_(reasons),
       trace_(trace),
@@ -186,9 +186,18 @@ int SentenceWalk::previous_quantity(int i) const {
 }
 
 int SentenceWalk::clause_begin(int i) const {
-  for (--i; i >= 0; --i)
-    if (one_of(letter(i), ",;!_l")) return i + 1;
-  return 0;
+  return behind_last(i, ",;!_l", clause_);
+}
+
+int SentenceWalk::behind_last(int i, Letters marks, Stretch& known) const {
+  if (i >= known.begin && i <= known.end) return known.begin;
+  // No mark stands in what is known, so nobody need look there again.
+  const int until = known.end < i ? known.end : 0;
+  int begin = i;
+  while (begin > until && !one_of(letter(begin - 1), marks)) --begin;
+  if (begin == until && until == known.end) begin = known.begin;
+  known = {begin, i};
+  return begin;
 }
 
 int SentenceWalk::on_quantity(int i) {
@@ -264,8 +273,11 @@ int SentenceWalk::on_quantity(int i) {
   return last;
 }
 
-void SentenceWalk::add_trace(int i, const std::string& line) {
-  if (trace_) out_.trace.push_back(std::string(text(i)) + ": " + line);
+void SentenceWalk::add_trace(int i, const rules::Match& match, const pack::Entry* metric) {
+  if (!trace_) return;
+  std::string line = std::string(text(i)) + ": rule " + match.entry->id;
+  if (metric) line += ", " + std::string(rules::name_of(match.role)) + " of " + metric->name;
+  out_.trace.push_back(std::move(line));
 }
 
 }  // namespace figx::resolve

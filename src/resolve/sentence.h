@@ -9,6 +9,7 @@
 #include "resolve/binding.h"
 #include "resolve/discourse.h"
 #include "resolve/metrics.h"
+#include "resolve/words.h"
 #include "rules/rules.h"
 
 namespace figx::resolve {
@@ -68,7 +69,8 @@ class SentenceWalk {
   bool spread_among_others(const std::vector<int>& list);
   /// The names right before a metric, when they are just so many; else none.
   std::vector<std::string> items_before(int metric, std::size_t count) const;
-  std::vector<int> group_before(int i, char kind, std::size_t count) const;
+  /// A list of just so many tokens of a kind that ends nearest before `i` and not before `from`; else none.
+  std::vector<int> group_before(int i, char kind, std::size_t count, int from = 0) const;
   void share_with_others(int i, const Binding& b, std::vector<Binding>& out) const;
   bool main_business(int i, const std::vector<int>& list, Outcome& out);
 
@@ -81,8 +83,23 @@ class SentenceWalk {
 
   int previous_quantity(int i) const;
   int clause_begin(int i) const;
+  /// Tokens [begin, end) among which none is one of some marks, while one stands before `begin`, or nothing.
+  struct Stretch {
+    int begin = 0, end = 0;
+  };
+  /// The first of the tokens right before `i` that are none of the marks; `i` when the one before it is one. Who asks
+  /// for the same marks keeps what is known, so that a walk from token to token looks at each once.
+  int behind_last(int i, Letters marks, Stretch& known) const;
+  /// Does the text from token `front` on speak of several companies together, before the metric at `i`?
+  bool speaks_of_several(int front, int i);
   PeriodContext context() const;
-  void add_trace(int i, const std::string& line);
+  /// Notes, for who wants to know, which rule the number at `i` was read by, and of which metric.
+  void add_trace(int i, const rules::Match& match, const pack::Entry* metric = nullptr);
+
+  mutable Stretch clause_, owned_;  ///< what is known of clauses, and of what stands behind a company or a number
+  /// Where speaks_of_several() has looked without finding a word of them: from this token on, up to this byte.
+  int looked_from_ = -1;
+  std::size_t looked_until_ = 0;
 
   bool related_loss(int i) const;
   bool coded_before(int i) const;  ///< Does a company with its listing code stand before the token?

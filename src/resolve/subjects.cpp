@@ -82,7 +82,7 @@ void SentenceWalk::on_company(int i) {
         return;
       }
   // 山西证券表示，预计整个冬奥周期，特许商品收入…: a broker that speaks, of nobody's results that it announces.
-  if (name.broker && !coded && s_.shape.find_first_of("BY") == std::string::npos)
+  if (name.broker && !coded && !any_of(s_.shape, "BY"))
     for (std::string_view word : {"表示，预计", "指出，预计", "认为，", "研报"})
       if (std::string_view(s_.sentence.text).substr(token(i).end).starts_with(word)) {
         analyst_ = true;
@@ -96,8 +96,8 @@ void SentenceWalk::on_company(int i) {
                      (before == 'Y' && (text(i - 1) == "公司" || text(i - 1) == "企业" || text(i - 1) == "上市公司"));
   const bool owns = one_of(next, "MTSyLgi=B{:qdAhU><");
   // Headlines glued together without a seam: a full name begins the next one.
-  const bool glued = s_.shape.find_first_of(",;") == std::string::npos && one_of(before, "sk0123456") && !name.object &&
-                     !name.high_risk && utf8::count(name.text) >= 4 && coded_before(i);
+  const bool glued = !any_of(s_.shape, ",;") && one_of(before, "sk0123456") && !name.object && !name.high_risk &&
+                     utf8::count(name.text) >= 4 && coded_before(i);
   if (subject_set_ && !leads && !owns && !glued) return;
   if (!subject_set_ && !leads && !owns && company_) return;
   if (one_of(before, "b") && subject_set_) return;  // 与竞争对手相比
@@ -115,7 +115,7 @@ void SentenceWalk::on_company(int i) {
   // Headlines glued together: what one foresees, the next does not.
   if (company_ && !(*company_ == owner) && one_of(before, "_sk") && subject_set_ && !d_.preannouncement) {
     forecast_ = guidance_ = analyst_ = prior_ = revised_ = false;
-    if (glued || (coded_before(i) && (coded || s_.shape.find_first_of(",;") == std::string::npos))) {
+    if (glued || (coded_before(i) && (coded || !any_of(s_.shape, ",;")))) {
       period_.reset();  // nor is it about the same period
       subject_ = {};
     }
@@ -227,22 +227,35 @@ void SentenceWalk::on_period(int i) {
   }
 }
 
+bool SentenceWalk::speaks_of_several(int front, int i) {
+  // 半导体行业全球销售额, 已披露一季报个股的平均营业收入: theirs together.
+  static constexpr std::string_view kTogether[] = {"行业", "个股的平均", "同业平均", "板块平均"};
+  constexpr std::size_t kLongest = 15;  // bytes
+  const std::size_t begin = token(front).begin, end = token(i).begin;
+  const std::string_view all = std::string_view(s_.sentence.text).substr(0, end);
+  const std::size_t from = front == looked_from_ && looked_until_ > begin + kLongest ? looked_until_ - kLongest : begin;
+  bool any = false;
+  for (const std::string_view together : kTogether) {
+    if (all.find(together, from) == std::string_view::npos) continue;
+    any = true;
+    const std::string_view rest = all.substr(all.find(together, begin));
+    if (!rest.starts_with("行业务") &&  // 银行业务 is a business
+        rest.find("影响") == std::string_view::npos && rest.find("龙头") == std::string_view::npos &&
+        rest.find("客户") == std::string_view::npos && letter(i - 1) != 'S')
+      return true;
+  }
+  if (!any) {
+    looked_from_ = front;
+    looked_until_ = end;
+  }
+  return false;
+}
+
 void SentenceWalk::on_metric(int i) {
   const pack::Entry* entry = token(i).entry;
   const std::string_view word = text(i);
   const bool loss = field(*entry, "sign") == "loss";
-  // 半导体行业全球销售额, 已披露一季报个股的平均营业收入: theirs together.
-  const int clause = clause_begin(i);
-  int front = i;
-  while (front > clause && !one_of(letter(front - 1), "CY") && token(front - 1).kind != TokenKind::quantity) --front;
-  const std::string_view before_it =
-      std::string_view(s_.sentence.text).substr(token(front).begin, token(i).begin - token(front).begin);
-  for (std::string_view together : {"行业", "个股的平均", "同业平均", "板块平均"})
-    if (const std::size_t at = before_it.find(together);
-        at != std::string_view::npos && !before_it.substr(at).starts_with("行业务"))  // 银行业务 is a business
-      several_ |= before_it.find("影响", at) == std::string_view::npos &&
-                  before_it.find("龙头", at) == std::string_view::npos &&
-                  before_it.find("客户", at) == std::string_view::npos && letter(i - 1) != 'S';
+  several_ = several_ || speaks_of_several(behind_last(i, ",;!_lCY0123456", owned_), i);
   // 去年同期净利润X，营业收入Y，同比…: what has a growth of its own is of the period again.
   if (base_list_ && base_token_ >= 0 && base_token_ < i - 1)
     for (int j = i + 1; j < size() && !one_of(letter(j), ";!M"); ++j)

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -33,8 +34,20 @@ constexpr bool one_of(char letter, Letters set) {
   return set.has(letter);
 }
 
+/// Has the shape one of them?
+inline bool any_of(std::string_view shape, Letters set) {
+  return std::any_of(shape.begin(), shape.end(), [set](char letter) { return set.has(letter); });
+}
+
 inline bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> fronts) {
   return std::any_of(fronts.begin(), fronts.end(), [&](std::string_view f) { return text.starts_with(f); });
+}
+
+/// The same of many words, of which most differ in their first character.
+inline bool begins_with_any(std::string_view text, std::span<const std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [text](std::string_view word) {
+    return text.size() >= word.size() && text[0] == word[0] && text[1] == word[1] && text.starts_with(word);
+  });
 }
 
 /// The last character of a text, empty when there is none.

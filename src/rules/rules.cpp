@@ -71,13 +71,14 @@ Rules::Rules(const pack::Pack& pack) {
   if (which_) which_->Compile();
 }
 
-std::vector<std::size_t> Rules::matching(std::string_view shape, std::size_t quantity) const {
-  std::vector<std::size_t> found;
+Rules::Matching Rules::matching(std::string_view shape, std::size_t quantity) const {
+  Matching out;
+  std::vector<std::size_t>& found = out.rules;
   if (!built_in_.empty()) {
     const lex::RuleAutomata& automata = lex::builtin_rules();
     static const Undemanding undemanding(automata);
     lex::Automaton::Ways before = undemanding.before, behind = undemanding.behind;
-    automata.before.walk_back(shape, quantity, before);
+    out.from = automata.before.walk_back(shape, quantity, before);
     automata.behind.walk(shape, quantity, behind);
     const lex::Automaton::Ways both = before & behind;
     constexpr std::size_t kWord = 64;
@@ -94,19 +95,20 @@ std::vector<std::size_t> Rules::matching(std::string_view shape, std::size_t qua
     for (const int i : more) found.push_back(added_[static_cast<std::size_t>(i)]);
   }
   std::sort(found.begin(), found.end());
-  return found;
+  return out;
 }
 
 std::vector<Match> Rules::match(const lex::Lexed& sentence, int quantity) const {
   std::string shape;
   std::vector<Match> out;
-  for (const std::size_t i : matching(sentence.shape, static_cast<std::size_t>(quantity))) {
+  const Matching matching = this->matching(sentence.shape, static_cast<std::size_t>(quantity));
+  for (const std::size_t i : matching.rules) {
     const Compiled& rule = rules_[i];
     if (rule.entry->left_out) continue;
     Match m{rule.entry, rule.role};
     if (rule.captures) {
       if (shape.empty()) shape = marked(sentence.shape, static_cast<std::size_t>(quantity));
-      const auto groups = lex::groups_of(rule.entry->match, shape, lex::Whole::anywhere);
+      const auto groups = lex::groups_of(rule.entry->match, shape, lex::Whole::anywhere, matching.from);
       if (!groups) continue;
       auto token = [&](const char* name) {
         const std::string_view piece = (*groups)[name];

@@ -44,8 +44,13 @@ class Rules {
   std::vector<Match> match(const lex::Lexed& sentence, int quantity) const;
 
  private:
-  /// The rules that match a shape around its token `quantity`, in pack order.
-  std::vector<std::size_t> matching(std::string_view shape, std::size_t quantity) const;
+  /// The rules that match a shape around its token `quantity`, in pack order, and the token that no match of a built-in
+  /// one begins before.
+  struct Matching {
+    std::vector<std::size_t> rules;
+    std::size_t from = 0;
+  };
+  Matching matching(std::string_view shape, std::size_t quantity) const;
   struct Compiled {
     const pack::Entry* entry;
     Role role;
