@@ -22,14 +22,14 @@ struct Stretch {
   std::uint32_t byte = 0, begin = 0, end = 0, step = 1;
 };
 
-/// The way from a sentence back to its source. Neither ends nor beginnings ever fall.
+/// The way from a sentence back to its source. Neither ends nor beginnings ever fall. Not for two threads at once.
 class SourceMap {
  public:
   /// Says where the code point that begins at `byte` came from; bytes grow.
   void add(std::uint32_t byte, std::uint32_t begin, std::uint32_t end);
   /// The same for `count` code points, which came from one source code point each.
   void add_run(std::uint32_t byte, std::uint32_t begin, std::uint32_t count);
-  void clear() { stretches_.clear(), points_ = 0; }
+  void clear() { stretches_.clear(), points_ = counted_ = before_ = 0; }
 
   /// The source code points of the character of `text` that holds byte `at`.
   std::pair<std::uint32_t, std::uint32_t> of(std::string_view text, std::size_t at) const;
@@ -37,6 +37,8 @@ class SourceMap {
  private:
   std::vector<Stretch> stretches_;
   std::uint32_t points_ = 0;  // of the last stretch
+  // The byte behind the one that was asked for last, and the code points from its stretch's beginning to there.
+  mutable std::uint32_t counted_ = 0, before_ = 0;
 };
 
 /// A sentence of a document in normalised spelling.

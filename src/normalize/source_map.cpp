@@ -35,11 +35,19 @@ void SourceMap::add_run(std::uint32_t byte, std::uint32_t begin, std::uint32_t c
 }
 
 std::pair<std::uint32_t, std::uint32_t> SourceMap::of(std::string_view text, std::size_t at) const {
+  if (at + 1 == text.size()) {  // the end is asked for often, and known
+    const Stretch& last = stretches_.back();
+    return {last.begin + (points_ - 1) * last.step, last.end + (points_ - 1) * last.step};
+  }
   const auto next =
       std::partition_point(stretches_.begin(), stretches_.end(), [at](const Stretch& s) { return s.byte <= at; });
   const Stretch& s = *(next - 1);
-  const auto points =
-      static_cast<std::uint32_t>(utf8::count(text.substr(s.byte, at + 1 - s.byte)) - 1) * s.step;  // beyond the first
+  if (at == s.byte) return {s.begin, s.end};
+  // Who asks goes forward mostly, so the count goes on from where it was last.
+  if (counted_ <= s.byte || counted_ > at + 1) counted_ = s.byte, before_ = 0;
+  before_ += static_cast<std::uint32_t>(utf8::count(text.substr(counted_, at + 1 - counted_)));
+  counted_ = static_cast<std::uint32_t>(at + 1);
+  const std::uint32_t points = (before_ - 1) * s.step;  // beyond the first
   return {s.begin + points, s.end + points};
 }
 
