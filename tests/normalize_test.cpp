@@ -90,8 +90,21 @@ TEST(Normalize, LinesWrappedInASentence) {
 std::vector<Sentence> sentences(const Document& document) {
   std::vector<Sentence> out;
   const utf8::CodePointIndex index(document.source);
-  for_each_sentence(document, index, [&](Sentence&& s) { out.push_back(std::move(s)); });
+  for_each_sentence(document, index, [&](Sentence&& s) {
+    out.push_back(std::move(s));
+    return true;
+  });
   return out;
+}
+
+TEST(Sentences, EndWhenNobodyWantsMore) {
+  for (const char* text : {"一。二。三。四。", "一。\n\n二。\n\n三。"}) {
+    const Document document = *read_document(text, "a.txt");
+    const utf8::CodePointIndex index(document.source);
+    int seen = 0;
+    for_each_sentence(document, index, [&](Sentence&&) { return ++seen < 2; });
+    EXPECT_EQ(seen, 2) << text;
+  }
 }
 
 // Where each byte of a sentence came from, and where that ends.

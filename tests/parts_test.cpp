@@ -93,6 +93,18 @@ TEST(Parts, EndWhenNobodyWantsMore) {
   EXPECT_EQ(parts, 2);
 }
 
+// What takes a part may itself read, with the same extractor.
+TEST(Parts, ADocumentMayBeReadBetweenTwoOfThem) {
+  const Document document = read(paragraphs(kLong)), other = read("Meta(META.US)公布，2024年第四季度营收483.9亿美元。");
+  std::size_t figures = 0;
+  extractor().figures(document, [&](std::vector<Figure>&& part) {
+    figures += part.size();
+    EXPECT_EQ(extractor().figures(other).size(), 1u);
+    return true;
+  });
+  EXPECT_EQ(figures, static_cast<std::size_t>(kLong));
+}
+
 TEST(Parts, AnalysisComesInThemToo) {
   const Document document = read(paragraphs(kLong) + "\n共有12间会议室。\n");
   std::size_t parts = 0, figures = 0, mentions = 0, unassigned = 0, explanation = 0;

@@ -37,8 +37,8 @@ class Extractor {
 
   /// The figures of a document, with their checks and confidence; nothing else is computed.
   std::vector<Figure> figures(const Document& document);
-  /// The same for documents of any length, in memory that does not grow with them: `take` gets the figures of one part
-  /// (half a megabyte of text) after the other; false from it ends the reading.
+  /// The same for documents of any length, in memory that does not grow with the number of figures: `take` gets those
+  /// of one part (256 KB of text) after the other; false from it ends the reading.
   void figures(const Document& document, const std::function<bool(std::vector<Figure>&& part)>& take);
   /// What tells quickly, from any thread, of texts as they are written, whether they could hold figures at all: for
   /// ReadOptions::worth_parsing, since most texts of a wire do not. Empty when packs of the user are loaded, of whose

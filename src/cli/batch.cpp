@@ -1,6 +1,7 @@
 // Many inputs, many threads, one order: oneTBB's pipeline from paths to outcomes.
 #include "cli/batch.h"
 
+#include <sys/stat.h>
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/global_control.h>
 #include <tbb/parallel_pipeline.h>
@@ -94,6 +95,16 @@ void work(Worker& worker, Task& task, const Worker::Take& take) {
     worker.process(std::get<Opened>(task.what), at.input, at.document, watched);
 }
 
+// Is it one plain text so long that its figures should be written while others are still being found? Such a text is
+// read when its turn to be written has come.
+bool is_long(const Task& task, const ReadOptions& options) {
+  constexpr off_t kLong = 1 << 20;  // bytes
+  const auto* input = std::get_if<Opened>(&task.what);
+  struct stat status {};
+  return input && fstat(input->file, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > kLong &&
+         !needs_isolation(input->head, input->path, options);
+}
+
 void run_in_turn(const Options& options, const std::vector<Input>& inputs, Position from, Worker& worker,
                  const Deliver& deliver) {
   bool go_on = true;
@@ -158,7 +169,14 @@ void run_batch(const Options& options, const std::vector<Input>& inputs, Positio
   tbb::task_arena arena(static_cast<int>(options.jobs));
   arena.execute([&] {
     using Tasks = std::shared_ptr<Task>;
-    using Outcomes = std::vector<Outcome>;
+    struct Outcomes {
+      std::vector<Outcome> found;
+      Tasks left;  // to be done in its turn
+    };
+    const auto deliver_all = [&](std::vector<Outcome>& outcomes) {
+      for (Outcome& outcome : outcomes)
+        if (!stopped && signal_seen() == 0) stopped = !deliver(std::move(outcome));
+    };
     tbb::parallel_pipeline(
         2 * options.jobs,
         tbb::make_filter<void, Tasks>(tbb::filter_mode::serial_in_order, [&](tbb::flow_control& control) {
@@ -173,17 +191,24 @@ void run_batch(const Options& options, const std::vector<Input>& inputs, Positio
         }) & tbb::make_filter<Tasks, Outcomes>(tbb::filter_mode::parallel, [&](const Tasks& task) {
           return guarded([&] {
             Outcomes outcomes;
+            if (!needs.whole && is_long(*task, options.read)) {
+              outcomes.left = task;
+              return outcomes;
+            }
             work(*workers.local(), *task, [&](Outcome&& outcome) {
-              outcomes.push_back(std::move(outcome));
+              outcomes.found.push_back(std::move(outcome));
               return true;
             });
             return outcomes;
           });
         }) & tbb::make_filter<Outcomes, void>(tbb::filter_mode::serial_in_order, [&](Outcomes outcomes) {
           guarded([&] {
-            for (Outcome& outcome : outcomes) {
+            deliver_all(outcomes.found);
+            if (!outcomes.left) return;
+            work(*workers.local(), *outcomes.left, [&](Outcome&& outcome) {
               if (!stopped && signal_seen() == 0) stopped = !deliver(std::move(outcome));
-            }
+              return !stopped;
+            });
           });
         }));
   });

@@ -96,9 +96,13 @@ bool Output::resume(std::size_t size, bool moved) {
     replaces_ = false;
     found = true;
   }
-  size_ = found ? size : 0;
-  if (ftruncate(file_, static_cast<off_t>(size_)) != 0 || lseek(file_, 0, SEEK_END) < 0) fail(errno);
+  take_back(found ? size : 0);
   return found;
+}
+
+void Output::take_back(std::size_t size) {
+  size_ = size;
+  if (ftruncate(file_, static_cast<off_t>(size_)) != 0 || lseek(file_, 0, SEEK_END) < 0) fail(errno);
 }
 
 void Output::write(std::string_view bytes) {

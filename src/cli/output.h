@@ -42,6 +42,8 @@ class Output {
   /// interrupted and moved it to its place (`moved`: it may have). False, and empty, when neither is that long. Throws
   /// OutputFailed.
   bool resume(std::size_t size, bool moved = true);
+  /// Takes back what was written behind the first `size` bytes; only when is_file(). Throws OutputFailed.
+  void take_back(std::size_t size);
   /// Throws OutputFailed.
   void write(std::string_view bytes);
   /// Closes, and moves the file to its place. Throws OutputFailed.

@@ -243,7 +243,9 @@ class Run {
     }
     companies_.insert(outcome.companies.begin(), outcome.companies.end());
     done_.begun |= outcome.records != 0;
-    if (outcome.more) {  // a run that goes on begins with this document again
+    in_midst_ = outcome.more;
+    // No place to go on from or to stop at: a run that goes on begins with this document again.
+    if (in_midst_) {
       flush();
       return true;
     }
@@ -349,6 +351,7 @@ class Run {
       return;
     }
     if (journal_) write_journal();
+    if (in_midst_ && output_.is_file()) output_.take_back(safe_.output);  // half a document is not done
     if (made_) made_->discard();
     std::string where = options_.output + ".figx-part";
     if (!output_.replaces() && !spools_) {
@@ -385,7 +388,8 @@ class Run {
   bool spools_ = false;         // do records wait in the part of the output until all are there?
   bool waiting_ = false;        // they do, and nothing else is left to do
   bool journalled_ = false, stopped_ = false;
-  bool began_ = false;  // is what an earlier run left in the hands of this one?
+  bool in_midst_ = false;  // of a document, of which some records are written and others are to come
+  bool began_ = false;     // is what an earlier run left in the hands of this one?
   std::chrono::steady_clock::time_point next_entry_ = std::chrono::steady_clock::now() + kBetweenEntries;
 };
 

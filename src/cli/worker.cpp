@@ -2,17 +2,18 @@
 #include "cli/worker.h"
 
 #include <algorithm>
-#include <iterator>
 #include <new>
 #include <utility>
 
+#include "base/append.h"
 #include "base/utf8.h"
 #include "figx/terminal.h"
 
 namespace figx::cli {
 namespace {
 
-// An outcome that has so much of its document is handed on before the rest is found.
+// An outcome that has so much of its document is handed on before the rest is found: mostly with each part that the
+// extractor gives (Run::add then writes it in pieces that are smaller still).
 constexpr std::size_t kManyFigures = 1024;
 constexpr std::size_t kMuchText = 1 << 18;  // bytes
 
@@ -84,18 +85,31 @@ bool Worker::process(Item&& item, Position after, bool one_of_many, const Take& 
     outcome.line = item.document.error().line;
     return take(std::move(outcome));
   }
+  // What fails while outcomes are taken is no fault of the document.
+  bool taking = false;
+  std::size_t taken = 0;  // records
+  const Take part_taken = [&](Outcome&& part) {
+    taken += part.records;
+    taking = true;
+    const bool go_on = take(std::move(part));
+    taking = false;
+    return go_on;
+  };
   try {
     outcome.document.title = item.document->title;
     outcome.document.date = item.document->date;
-    if (!extract(*item.document, one_of_many, outcome, take)) return false;
+    if (!extract(*item.document, one_of_many, outcome, part_taken)) return false;
     outcome.warnings = std::move(item.document->warnings);
     if (needs_.text) outcome.document = *std::move(item.document);
     outcome.document.id = outcome.doc;
   } catch (const std::bad_alloc&) {
+    if (taking) throw;
     Outcome failed;
     failed.after = after;
     failed.doc = std::move(outcome.doc);
-    failed.error = "There is not enough memory for it.";
+    failed.error = taken == 0 ? "There is not enough memory for it."
+                              : "There is not enough memory for all of it; its first " + std::to_string(taken) +
+                                    " records are written.";
     return take(std::move(failed));
   }
   return take(std::move(outcome));
@@ -112,7 +126,7 @@ bool Worker::extract(const Document& document, bool one_of_many, Outcome& outcom
     std::size_t records = 0;
     bool go_on = true;
     extractor_->figures(document, [&](std::vector<Figure>&& figures) {
-      records += add(std::move(figures), outcome);
+      records += keep_wanted(std::move(figures), outcome);
       if (outcome.records >= kManyFigures && !needs_.whole) go_on = hand_on(outcome, take);
       return go_on;
     });
@@ -133,21 +147,18 @@ bool Worker::extract(const Document& document, bool one_of_many, Outcome& outcom
   return go_on;
 }
 
-// Adds those of the figures that the options ask for, and says how many they are.
-std::size_t Worker::add(std::vector<Figure>&& figures, Outcome& outcome) const {
+// Of the figures those that the options ask for become the outcome's; says how many they are.
+std::size_t Worker::keep_wanted(std::vector<Figure>&& figures, Outcome& outcome) const {
   if (!options_.companies.empty()) {
     for (const Figure& figure : figures) {
-      outcome.companies.push_back(figure.company);
-      outcome.companies.push_back(figure.company_name);
+      outcome.companies.insert(figure.company);
+      outcome.companies.insert(figure.company_name);
     }
   }
   std::erase_if(figures, [&](const Figure& figure) { return !wanted(figure); });
   const std::size_t count = figures.size();
   outcome.records += count;
-  if (outcome.figures.empty())
-    outcome.figures = std::move(figures);
-  else
-    std::move(figures.begin(), figures.end(), std::back_inserter(outcome.figures));
+  append(outcome.figures, std::move(figures));
   return count;
 }
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,17 +18,17 @@ namespace figx::cli {
 
 /// All that is known of one document, or why it failed; of a very long one in several, some after the others.
 struct Outcome {
-  Position after;                      ///< where the run stands when this is delivered
-  bool more = false;                   ///< the document is not done: the next outcome goes on with it
-  std::string doc;                     ///< as records have it
-  Document document;                   ///< its id, title and date; the rest only for a format that shows the text
-  std::string error;                   ///< empty: it did not fail
-  std::size_t line = 0;                ///< of a stream where its record failed, 0: no one line
-  std::vector<std::string> warnings;   ///< finished sentences
-  std::vector<Figure> figures;         ///< those that the options ask for
-  std::vector<std::string> companies;  ///< ids and names of all its figures, when --company chooses among them
-  std::string text;                    ///< what other modes than figures print
-  std::string note;                    ///< for --verbose
+  Position after;                     ///< where the run stands when this is delivered
+  bool more = false;                  ///< the document is not done: the next outcome goes on with it
+  std::string doc;                    ///< as records have it
+  Document document;                  ///< its id, title and date; the rest only for a format that shows the text
+  std::string error;                  ///< empty: it did not fail
+  std::size_t line = 0;               ///< of a stream where its record failed, 0: no one line
+  std::vector<std::string> warnings;  ///< finished sentences
+  std::vector<Figure> figures;        ///< those that the options ask for
+  std::set<std::string> companies;    ///< ids and names of all its figures, when --company chooses among them
+  std::string text;                   ///< what other modes than figures print
+  std::string note;                   ///< for --verbose
   std::size_t records = 0;
 };
 
@@ -60,7 +61,7 @@ class Worker {
 
  private:
   bool extract(const Document& document, bool one_of_many, Outcome& outcome, const Take& take);
-  std::size_t add(std::vector<Figure>&& figures, Outcome& outcome) const;
+  std::size_t keep_wanted(std::vector<Figure>&& figures, Outcome& outcome) const;
   bool wanted(const Figure& figure) const;
 
   const Options& options_;

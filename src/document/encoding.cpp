@@ -76,14 +76,8 @@ void count_and_replace(const void* context, UConverterToUnicodeArgs* args, const
   ucnv_cbToUWriteUChars(args, &replacement, 1, 0, status);
 }
 
-Decoded decode_utf8(std::string&& owned, std::size_t mark) {
+Decoded decode_utf8(std::string_view bytes) {
   Decoded result{{}, "UTF-8"};
-  const std::string_view bytes = std::string_view(owned).substr(mark);
-  if (utf8::valid(bytes)) {
-    owned.erase(0, mark);
-    result.text = std::move(owned);
-    return result;
-  }
   result.text.reserve(bytes.size());
   for (std::size_t pos = 0; pos < bytes.size();) {
     const std::size_t good = utf8::find_invalid(bytes.substr(pos));
@@ -141,13 +135,27 @@ Charset find_charset(std::string_view bytes, std::string_view encoding) {
   return {std::string(name.empty() ? detect_encoding(bytes) : name), 0};
 }
 
-Result<Decoded> decode(std::string&& bytes, std::string_view encoding) {
-  const Charset charset = find_charset(bytes, encoding);
-  Result<Decoded> result = charset.name == "UTF-8"
-                               ? decode_utf8(std::move(bytes), charset.mark)
-                               : convert(std::string_view(bytes).substr(charset.mark), charset.name);
+namespace {
+
+Result<Decoded> decode_as(std::string_view bytes, const Charset& charset) {
+  bytes.remove_prefix(charset.mark);
+  Result<Decoded> result = charset.name == "UTF-8" ? decode_utf8(bytes) : convert(bytes, charset.name);
   if (result) result->first_malformed += charset.mark;
   return result;
+}
+
+}  // namespace
+
+Result<Decoded> decode(std::string_view bytes, std::string_view encoding) {
+  return decode_as(bytes, find_charset(bytes, encoding));
+}
+
+Result<Decoded> decode(std::string&& bytes, std::string_view encoding) {
+  const Charset charset = find_charset(bytes, encoding);
+  if (charset.name != "UTF-8" || !utf8::valid(std::string_view(bytes).substr(charset.mark)))
+    return decode_as(bytes, charset);
+  bytes.erase(0, charset.mark);
+  return Decoded{std::move(bytes), "UTF-8"};
 }
 
 }  // namespace figx

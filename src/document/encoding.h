@@ -31,10 +31,9 @@ Error unknown_encoding(std::string_view name);
 
 /// Decodes by `encoding` (an ICU converter name or one of its relatives such as "gb2312"), or, when that is
 /// empty, by byte order mark, then as UTF-8 if that is valid, then as what detect.h takes the bytes for.
-/// Errors: a name that ICU does not know. Valid UTF-8 is not copied.
+/// Errors: a name that ICU does not know.
+Result<Decoded> decode(std::string_view bytes, std::string_view encoding);
+/// The same of bytes that nobody else needs: valid UTF-8 is not copied.
 Result<Decoded> decode(std::string&& bytes, std::string_view encoding);
-inline Result<Decoded> decode(std::string_view bytes, std::string_view encoding) {
-  return decode(std::string(bytes), encoding);
-}
 
 }  // namespace figx

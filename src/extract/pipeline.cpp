@@ -2,12 +2,12 @@
 #include "extract/pipeline.h"
 
 #include <algorithm>
-#include <iterator>
 #include <numeric>
 #include <string>
 #include <tuple>
 #include <utility>
 
+#include "base/append.h"
 #include "check/checks.h"
 #include "check/confidence.h"
 #include "extract/evidence.h"
@@ -86,7 +86,8 @@ std::size_t count_quantities(const std::vector<lex::Lexed>& sentences) {
                          [](std::size_t n, const lex::Lexed& s) { return n + s.quantities.size(); });
 }
 
-/// A longer document is read in parts of so many bytes of text, so that memory does not grow with it.
+/// A longer document is read in parts of so many bytes of normalised text, so that memory does not grow with what is
+/// found in it: dense text has some 8,000 figures in a part.
 constexpr std::size_t kPart = 1 << 18;
 
 /// Does what is read later stand behind what is read before? Only then are parts in the order of records.
@@ -194,14 +195,6 @@ void PartReader::add_unassigned(const lex::Lexed& s, const resolve::Outcome& out
       out.unassigned.push_back(to_unassigned(q, s, source_));
 }
 
-template <typename Record>
-void append(std::vector<Record>& all, std::vector<Record>&& more) {
-  if (all.empty())
-    all = std::move(more);
-  else
-    std::move(more.begin(), more.end(), std::back_inserter(all));
-}
-
 }  // namespace
 
 void Pipeline::for_each_part(const Document& document, const utf8::CodePointIndex& index,
@@ -226,11 +219,11 @@ void Pipeline::for_each_part(const Document& document, const utf8::CodePointInde
   };
   const std::size_t most = in_source_order(document) ? kPart : std::string::npos;
   normalize::for_each_sentence(document, index, [&](normalize::Sentence&& s) {
-    if (!go_on) return;
     lex::CodedNames coded = lexer_.introduce(s.text, names);
     bytes += s.text.size();
     sentences.push_back({std::move(s), std::move(coded)});
     if (bytes >= most) end_part();
+    return go_on;
   });
   if (go_on && !sentences.empty()) end_part();
 }

@@ -125,11 +125,12 @@ std::string_view shown_view(std::string_view source, const Block& block, std::si
   return joined = shown_text(source, block, limit);
 }
 
-Result<Document> read_document(std::string_view bytes, std::string_view name, const ReadOptions& options) {
-  return document_of_bytes(std::string(bytes), name, options);
-}
+namespace {
 
-Result<Document> document_of_bytes(std::string&& bytes, std::string_view name, const ReadOptions& options) {
+// `decoded_as(encoding)` decodes the bytes, which nothing reads after that.
+template <typename DecodedAs>
+Result<Document> read_any(std::string_view bytes, std::string_view name, const ReadOptions& options,
+                          const DecodedAs& decoded_as) {
   static constexpr std::array kFormats = {"auto", "text", "md", "html", "pdf", "docx"};
   if (std::find(kFormats.begin(), kFormats.end(), options.format) == kFormats.end()) {
     return Error{"The input format '" + options.format + "' is unknown; take auto, text, md, html, pdf or docx."};
@@ -152,7 +153,7 @@ Result<Document> document_of_bytes(std::string&& bytes, std::string_view name, c
   }
   std::string encoding = options.encoding;
   if (encoding.empty() && is_html(name, options.format, bytes)) encoding = html_charset(bytes).value_or("");
-  Result<Decoded> decoded = decode(std::move(bytes), encoding);
+  Result<Decoded> decoded = decoded_as(encoding);
   if (!decoded) return decoded.error();
 
   Document document;
@@ -175,6 +176,17 @@ Result<Document> document_of_bytes(std::string&& bytes, std::string_view name, c
   }
   read_plain(document, name, options.format, options.date);
   return document;
+}
+
+}  // namespace
+
+Result<Document> read_document(std::string_view bytes, std::string_view name, const ReadOptions& options) {
+  return read_any(bytes, name, options, [bytes](std::string_view encoding) { return decode(bytes, encoding); });
+}
+
+Result<Document> document_of_bytes(std::string bytes, std::string_view name, const ReadOptions& options) {
+  return read_any(bytes, name, options,
+                  [&bytes](std::string_view encoding) { return decode(std::move(bytes), encoding); });
 }
 
 void read_text_of_record(Document& document, std::string_view text, std::optional<Date> date,

@@ -12,7 +12,7 @@
 namespace figx {
 
 /// read_document of bytes that nobody else needs: of valid UTF-8 they become the source.
-Result<Document> document_of_bytes(std::string&& bytes, std::string_view name, const ReadOptions& options);
+Result<Document> document_of_bytes(std::string bytes, std::string_view name, const ReadOptions& options);
 
 /// Fills an empty document with what read_document makes of valid UTF-8, in which even a byte order mark is text;
 /// whether it is Markdown, it shows.

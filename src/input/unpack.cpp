@@ -42,7 +42,7 @@ std::string name_of(archive_entry* entry) {
   const char* name = archive_entry_pathname(entry);
   if (name == nullptr) name = archive_entry_pathname_utf8(entry);
   // An archive that was made on a Chinese Windows has its names in GB18030 or Big5.
-  return name == nullptr ? std::string() : decode(std::string(name), "")->text;
+  return name == nullptr ? std::string() : decode(std::string_view(name), "")->text;
 }
 
 }  // namespace

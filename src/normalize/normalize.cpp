@@ -232,11 +232,12 @@ Scratch& kept() {
 /// on its neighbours (a space, a comma between digits) is read again when its end is known.
 class Splitter {
  public:
-  explicit Splitter(const std::function<void(Sentence&&)>& use)
-      : use_(use), pieces_(kept().pieces), units_(kept().units), grown_(kept().grown) {
+  explicit Splitter(const std::function<bool(Sentence&&)>& use) : use_(use), scratch_(std::move(kept())) {
     pieces_.clear();
     restart();
   }
+  ~Splitter() { kept() = std::move(scratch_); }
+  Splitter(const Splitter&) = delete;
 
   void begin(std::size_t block, Block::Kind kind) {
     block_ = block;
@@ -253,7 +254,7 @@ class Splitter {
       from_point = point;
     };
     const std::string_view bytes = piece.bytes;
-    for (std::size_t at = 0; at < bytes.size();) {
+    for (std::size_t at = 0; at < bytes.size() && !ended_;) {
       const std::size_t run = at;
       const auto most = pending_ ? 1 : static_cast<std::uint32_t>(kLongestSentence - count_);
       if (const std::uint32_t run_points = unchanged(bytes, at, most); run_points > 0) {
@@ -284,6 +285,8 @@ class Splitter {
     }
     if (from < piece.bytes.size()) pieces_.push_back({piece.bytes.substr(from), from_point, piece.end, piece.shown});
   }
+
+  bool ended() const { return ended_; }
 
   void flush() {
     if (special_) fold_units(units(), grown_);
@@ -431,30 +434,32 @@ class Splitter {
     if (s.text.empty()) return;
     s.block = block_;
     s.kind = kind_;
-    use_(std::move(s));
+    ended_ = ended_ || !use_(std::move(s));
   }
 
-  const std::function<void(Sentence&&)>& use_;
+  const std::function<bool(Sentence&&)>& use_;
+  bool ended_ = false;  // nobody wants another sentence
   std::size_t block_ = 0;
   Block::Kind kind_ = Block::Kind::paragraph;
-  std::vector<Piece>& pieces_;
-  Units& units_;
-  Growing& grown_;          // the sentence so far, as long as it is not special
-  std::size_t count_ = 0;   // its code points in the source
-  int spaces_ = 0;          // that it ends in
-  char32_t first_ = kNone;  // as written, of those that are no space
-  bool pending_ = false;    // has it ended, if nothing that closes follows?
-  bool special_ = false;    // must it be read again?
+  Scratch scratch_;  // taken from its place, so that whoever is handed a sentence may read another document
+  std::vector<Piece>& pieces_ = scratch_.pieces;
+  Units& units_ = scratch_.units;
+  Growing& grown_ = scratch_.grown;  // the sentence so far, as long as it is not special
+  std::size_t count_ = 0;            // its code points in the source
+  int spaces_ = 0;                   // that it ends in
+  char32_t first_ = kNone;           // as written, of those that are no space
+  bool pending_ = false;             // has it ended, if nothing that closes follows?
+  bool special_ = false;             // must it be read again?
   bool wide_digit_ = false;
 };
 
 }  // namespace
 
 void for_each_sentence(const Document& document, const utf8::CodePointIndex& index,
-                       const std::function<void(Sentence&&)>& use) {
+                       const std::function<bool(Sentence&&)>& use) {
   const std::string_view source = document.source;
   Splitter splitter(use);
-  for (std::size_t b = 0; b < document.blocks.size(); ++b) {
+  for (std::size_t b = 0; b < document.blocks.size() && !splitter.ended(); ++b) {
     splitter.begin(b, document.blocks[b].kind);
     for (const Slice& slice : document.blocks[b].slices) {
       const auto point = static_cast<std::uint32_t>(index.at(slice.begin));

@@ -56,9 +56,10 @@ struct Sentence {
 /// Longest sentence, in code points; a longer one is cut at a comma, else anywhere.
 inline constexpr std::size_t kLongestSentence = 1024;
 
-/// Calls `use` with each sentence of the document's blocks, in order. `index` is of Document::source.
+/// Calls `use` with each sentence of the document's blocks, in order, until that gives false. `index` is of
+/// Document::source.
 void for_each_sentence(const Document& document, const utf8::CodePointIndex& index,
-                       const std::function<void(Sentence&&)>& use);
+                       const std::function<bool(Sentence&&)>& use);
 
 /// Normalises one text as if it were a sentence of its own, for pattern examples and tests.
 std::string normalize(std::string_view text);

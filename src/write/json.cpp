@@ -177,13 +177,13 @@ class JsonWriter : public Writer {
   }
 
   void add(const Document&, const std::vector<Figure>& figures, std::string& out) override {
+    chars_.clear();  // perhaps there was no memory for the end of the last
     if (layout_ == Layout::wide) {
       for (const SummaryRow& row : summary(figures)) item([&] { append_row(chars_, row); });
     } else {
       for (const Figure& figure : figures) item([&] { append_figure(chars_, figure); });
     }
     out += chars_.view();
-    chars_.clear();
   }
 
   void end(std::string& out) override {

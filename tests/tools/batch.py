@@ -7,8 +7,8 @@ The files are the gold and the corpus beside the project, or the samples, each w
 them are HTML pages, packed files, archives and streams, a few of those with hundreds of documents. Checked are:
 - -j1 and -j2 write the same bytes, in less than 200 MB of memory;
 - a stream of 300 MB and archives of 5,000 entries take no more memory than ones of a tenth;
-- a document of 8 MB that is nothing but figures takes 48 MB beside twice its size, and --resume begins it again after
-  kills in its midst;
+- documents of 8 MB that are nothing but figures take 64 MB beside three times their size, and a run that ends in the
+  midst of one leaves no half of it;
 - a run that SIGKILL ends again and again, and --resume continues, writes the bytes of an undisturbed run in every
   format and leaves no other file;
 - INT and TERM end a run within a second, with what is done kept, and --resume continues it;
@@ -38,7 +38,7 @@ import gold
 
 MEMORY = 200 << 10  # kilobytes
 MORE_MEMORY = 32 << 10  # that an input may take when it is ten times as long
-LONG_DOCUMENT = 48 << 20  # bytes that one may take beside twice its own, which are its text and its paragraphs
+LONG_DOCUMENT = 64 << 20  # bytes that long ones may take beside three times their own: the text and its paragraphs
 FORMATS = ("jsonl", "xlsx", "csv", "sqlite", "json", "html", "table")
 AT_END = ("xlsx", "sqlite", "html")  # their records wait beside the output until all are there
 # Started in between, since a process counts as its own the memory of the one that started it.
@@ -225,28 +225,40 @@ class Batch:
                        f"{peaks[1] >> 10} MB with {count}")
         self.clear()
 
-    def long_document(self, dice):
-        """A document of 8 MB takes little more than its size, and a kill in its midst leaves nothing twice."""
+    def long_documents(self, dice):
+        """A text takes little more than its size, and a run that ends in the midst of one leaves no half of it."""
         text = "".join(f"腾讯控股2024年第{i % 4 + 1}季度营业收入{i}亿元，同比增长{i % 90}.5%，毛利率为{i % 60}%。\n\n"
                        for i in range(80_000)).encode()
-        path = self.folder / "long.txt"
-        path.write_bytes(text)
-        began = time.monotonic()
-        code, memory = self.measured("-j1", path, "out")
-        seconds = time.monotonic() - began
-        whole = (self.out / "out").read_bytes()
-        self.check(code == 0 and whole.count(b"\n") == 240_000 and memory << 10 < 2 * len(text) + LONG_DOCUMENT,
-                   f"one document of {len(text) >> 20} MB: exit {code}, peak memory {memory >> 10} MB, {seconds:.0f} s")
-        hits = 0
-        for _ in range(3):
-            process = self.start("-f", "jsonl", "--resume", output="killed", files=path)
+        folder = self.folder / "long"
+        folder.mkdir()
+        (folder / "a.txt").write_text("腾讯控股2024年营业收入12亿元。")
+        for name in ("b.txt", "c.txt"):
+            (folder / name).write_bytes(text)
+        for jobs in ("-j1", "-j2"):
+            began = time.monotonic()
+            code, memory = self.measured(jobs, folder, jobs)
+            seconds = time.monotonic() - began
+            records = (self.out / jobs).read_bytes().count(b"\n")
+            self.check(code == 0 and records == 480_001 and memory << 10 < 3 * len(text) + LONG_DOCUMENT,
+                       f"{jobs}, two documents of {len(text) >> 20} MB: exit {code}, {records} records, "
+                       f"peak memory {memory >> 10} MB, {seconds:.0f} s")
+        whole = (self.out / "-j1").read_bytes()
+        self.check((self.out / "-j2").read_bytes() == whole, "and the same bytes")
+        self.clear()
+        stops = []
+        for number in (signal.SIGKILL, signal.SIGINT, signal.SIGKILL):
+            process = self.start("-f", "jsonl", "--resume", output="stopped", files=folder)
             time.sleep(dice.uniform(seconds / 4, seconds / 2))
-            process.send_signal(signal.SIGKILL)
-            hits += self.end(process)[0] == 128 + signal.SIGKILL
-        code, _ = self.end(self.start("-f", "jsonl", "--resume", output="killed", files=path))
-        self.check(code == 0 and hits > 0 and (self.out / "killed").read_bytes() == whole and self.left() == ["killed", "out"],
-                   f"that document after {hits} kills in its midst")
-        path.unlink()
+            process.send_signal(number)
+            stops.append(self.end(process)[0])
+            if stops[-1] == 128 + signal.SIGINT:
+                done = (self.out / "stopped").read_bytes()
+                self.check(whole.startswith(done) and done.count(b"\n") in (1, 240_001),
+                           f"after INT there are the {done.count(bytes([10]))} records of whole documents")
+        code, _ = self.end(self.start("-f", "jsonl", "--resume", output="stopped", files=folder))
+        self.check(code == 0 and any(stops) and (self.out / "stopped").read_bytes() == whole
+                   and self.left() == ["stopped"], f"the same after these endings: {stops}")
+        shutil.rmtree(folder)
         self.clear()
 
     def kills(self, form, count, dice):
@@ -329,7 +341,7 @@ def main():
         batch = Batch(str(args.figx.resolve()), folder)
         batch.same_bytes()
         batch.long_inputs()
-        batch.long_document(dice)
+        batch.long_documents(dice)
         hits, form = 0, 0
         while hits < args.kills:
             hits += batch.kills(FORMATS[form % len(FORMATS)], args.kills - hits, dice)
