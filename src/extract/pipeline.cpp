@@ -110,7 +110,7 @@ class PartReader {
         discourse_(registry),
         everything_(everything),
         explain_(explain) {
-    resolve::begin(document, discourse_);
+    resolve::begin_document(document, discourse_);
   }
 
   Analysis read(std::vector<lex::Lexed>&& sentences);

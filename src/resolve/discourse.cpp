@@ -126,7 +126,7 @@ bool Discourse::traditional() const {
   return *traditional_;
 }
 
-void begin(const Document& document, Discourse& d) {
+void begin_document(const Document& document, Discourse& d) {
   d.date = document.date;
   d.research.assign(document.blocks.size(), false);
   d.source = document.source;

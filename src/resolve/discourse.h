@@ -57,7 +57,7 @@ struct Discourse {
 };
 
 /// Begins with what a document says before its first sentence, such as its day.
-void begin(const Document& document, Discourse& discourse);
+void begin_document(const Document& document, Discourse& discourse);
 
 /// Reads the document's own remarks (人民幣．下同, 括号内为上年同期) in the sentences that are walked next: all of
 /// them, or a part; what an earlier part has said stands.
